@@ -1,0 +1,51 @@
+// Mentions to actors: countries, organisations, persons, groups, with code, sectors and a stable id.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "extract/document/document.h"
+#include "extract/mention/mention.h"
+#include "schema/actor.h"
+#include "schema/event.h"
+
+namespace dyad::extract {
+
+// What a mention was resolved to and how.
+struct ActorRef {
+  schema::Actor actor;
+  std::string explanation;      // "capital as subject: Moscow -> Russia, GOV"
+  bool is_actor = false;        // can act or be acted on: country, organisation, person, group; false for things, amounts, times
+  bool is_place_use = false;    // named as a place here ("in Moscow")
+};
+
+struct Resolution {
+  Mentions mentions;                       // chained
+  std::vector<ActorRef> actors;            // one for each of mentions.all
+  std::vector<schema::Relation> relations; // offices, memberships, places that the text states (not yet dated)
+
+  const ActorRef* actor_at(TokenIndex head) const {
+    const auto index = mentions.by_token[head];
+    return index < 0 ? nullptr : &actors[static_cast<std::size_t>(index)];
+  }
+};
+
+// Immutable after loading; shared by threads.
+class ActorResolver {
+ public:
+  // Reads the gazetteers under schema/actors. Errors name file and line.
+  static base::Result<std::unique_ptr<const ActorResolver>> load();
+  ~ActorResolver();
+
+  // Finds, chains and resolves the mentions of a document.
+  Resolution resolve(const Document& doc, const Tree& tree) const;
+
+ private:
+  struct Impl;
+  explicit ActorResolver(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace dyad::extract

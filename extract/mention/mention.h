@@ -1,0 +1,39 @@
+// Where a text speaks of somebody or something: names, noun phrases and pronouns, chained where they mean the same.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/span.h"
+#include "extract/syntax/tree.h"
+
+namespace dyad::extract {
+
+enum class MentionKind : std::uint8_t { Name, Nominal, Pronoun };
+enum class Number : std::uint8_t { Unknown, Singular, Plural };
+enum class Gender : std::uint8_t { Unknown, Masculine, Feminine, Neuter };
+
+using MentionIndex = std::uint32_t;
+
+struct Mention {
+  base::TokenSpan span;          // the whole noun phrase with its modifiers, relative clauses left out
+  base::TokenSpan name;          // the head with its compound ("Foreign Minister Sergei Lavrov"), no determiner, no "of" phrase
+  TokenIndex head = 0;
+  MentionKind kind = MentionKind::Nominal;
+  Number number = Number::Unknown;
+  Gender gender = Gender::Unknown;
+  std::uint8_t person = 3;       // 1, 2 or 3
+  std::uint32_t chain = 0;       // equal for mentions of the same entity; unique in the document
+  std::string link;              // why it is in its chain: "pronoun he -> subject of the sentence before"; empty for the first
+};
+
+// All mentions of a document, in text order of their heads, at most one for each head token.
+struct Mentions {
+  std::vector<Mention> all;
+  std::vector<std::int32_t> by_token;  // index of the mention with this head, or -1
+
+  const Mention* at(TokenIndex head) const { return by_token[head] < 0 ? nullptr : &all[static_cast<std::size_t>(by_token[head])]; }
+};
+
+}  // namespace dyad::extract

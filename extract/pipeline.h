@@ -1,0 +1,60 @@
+// Text to events: the only place that names the order of the steps.
+//
+//   auto pipeline = Pipeline::load({.model_folder = "models/en_core_web_sm-3.8.0"});
+//   auto workspace = (*pipeline)->make_workspace();
+//   Extraction extraction = (*pipeline)->extract(doc, *workspace);
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "extract/actor/actor_resolver.h"
+#include "extract/document/document.h"
+#include "extract/event/event_coder.h"
+#include "extract/predicate/predicate.h"
+#include "extract/syntax/language_model.h"
+#include "extract/syntax/tree.h"
+#include "extract/time/time_expression.h"
+#include "schema/event.h"
+
+namespace dyad::extract {
+
+struct PipelineOptions {
+  std::string model_folder;
+  CodingOptions coding;
+  TimeOptions::Mode time_mode = TimeOptions::Mode::Automatic;
+};
+
+// Everything that was found in a document, each step's result by itself. Moves, does not copy.
+struct Extraction {
+  Parse parse;
+  Resolution resolution;
+  std::vector<TimeExpression> times;
+  std::vector<Predicate> predicates;
+  std::vector<schema::Event> events;
+  std::vector<schema::Relation> relations;
+  std::vector<Uncoded> uncoded;
+};
+
+// Immutable after loading; shared by threads, each with its own Workspace.
+class Pipeline {
+ public:
+  using Workspace = LanguageModel::Workspace;
+
+  static base::Result<std::unique_ptr<const Pipeline>> load(const PipelineOptions& options);
+  ~Pipeline();
+
+  std::unique_ptr<Workspace, void (*)(Workspace*)> make_workspace() const;
+  // Runs every step over the document's blocks. REQUIRES: `doc` outlives the result.
+  Extraction extract(const Document& doc, Workspace& workspace) const;
+  const LanguageModel& language() const;
+
+ private:
+  struct Impl;
+  explicit Pipeline(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace dyad::extract

@@ -1,0 +1,46 @@
+// The language front end: bytes to tokens with tags, heads, labels, lemmas and entities, by spaCy's trained English
+// pipelines, read from the model directory as spaCy ships it. The contract is parity with spaCy 3.8.
+//
+//   auto model = LanguageModel::load("models/en_core_web_sm-3.8.0");
+//   Parse parse = (*model)->parse(doc.text);
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "base/span.h"
+#include "extract/token/token.h"
+
+namespace dyad::extract {
+
+// Immutable after loading and shared by threads; each thread brings its own Workspace.
+class LanguageModel {
+ public:
+  // Scratch space of one thread: buffers and bounded caches. Reused from text to text; never shared.
+  class Workspace;
+
+  // A folder with spaCy's config.cfg. Errors name the file that is missing, truncated or of an unknown form.
+  static base::Result<std::unique_ptr<const LanguageModel>> load(const std::string& folder);
+  ~LanguageModel();
+
+  std::unique_ptr<Workspace, void (*)(Workspace*)> make_workspace() const;
+
+  // Appends the tokens and sentences of text[span] to `parse`, whose spans are positions in `text`. The stretch is read
+  // as one spaCy document. REQUIRES: valid UTF-8; `text` and this model outlive `parse`.
+  void parse(std::string_view text, base::TextSpan span, std::uint32_t block, Workspace& workspace, Parse& parse) const;
+
+  const std::string& name() const;     // "core_web_sm"
+  const std::string& version() const;  // "3.8.0"
+  // The word vector of a form, empty if the model has none for it (the small model has none at all).
+  std::span<const float> vector(std::string_view form) const;
+
+ private:
+  struct Impl;
+  explicit LanguageModel(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace dyad::extract

@@ -1,0 +1,55 @@
+#include "extract/syntax/tree.h"
+
+namespace dyad::extract {
+
+Tree::Tree(const Parse& parse) : parse_(&parse), offsets_(parse.tokens.size() + 1, 0), subtrees_(parse.tokens.size()) {
+  const auto& tokens = parse.tokens;
+  const auto count = static_cast<TokenIndex>(tokens.size());
+  for (TokenIndex i = 0; i < count; ++i) {
+    subtrees_[i] = {i, i + 1};
+    if (tokens[i].head != i) ++offsets_[tokens[i].head + 1];
+  }
+  for (TokenIndex i = 0; i < count; ++i) offsets_[i + 1] += offsets_[i];
+  children_.resize(offsets_[count]);
+  std::vector<std::uint32_t> fill(offsets_.begin(), offsets_.end() - (count == 0 ? 0 : 1));
+  for (TokenIndex i = 0; i < count; ++i) {
+    if (tokens[i].head != i) children_[fill[tokens[i].head]++] = i;
+  }
+  // Leaves first would need an order; instead each token widens all its ancestors, which is linear in the depth.
+  for (TokenIndex i = 0; i < count; ++i) {
+    for (TokenIndex at = i; tokens[at].head != at; at = tokens[at].head) {
+      const auto widened = base::cover(subtrees_[tokens[at].head], subtrees_[i]);
+      if (widened == subtrees_[tokens[at].head]) break;
+      subtrees_[tokens[at].head] = widened;
+    }
+  }
+}
+
+std::span<const TokenIndex> Tree::children(TokenIndex index) const {
+  return {children_.data() + offsets_[index], children_.data() + offsets_[index + 1]};
+}
+
+std::optional<TokenIndex> Tree::child(TokenIndex index, std::string_view deprel) const {
+  for (TokenIndex child : children(index)) {
+    if (parse_->tokens[child].deprel == deprel) return child;
+  }
+  return std::nullopt;
+}
+
+bool Tree::is_ancestor(TokenIndex ancestor, TokenIndex index) const {
+  for (;; index = parse_->tokens[index].head) {
+    if (index == ancestor) return true;
+    if (parse_->tokens[index].head == index) return false;
+  }
+}
+
+base::TextSpan Tree::text_span(base::TokenSpan span) const {
+  const auto& tokens = parse_->tokens;
+  const auto is_blank = [&](TokenIndex i) { return tokens[i].upos == "SPACE"; };
+  while (!span.empty() && is_blank(span.begin)) ++span.begin;
+  while (!span.empty() && is_blank(span.end - 1)) --span.end;
+  if (span.empty()) return {};
+  return {tokens[span.begin].span.begin, tokens[span.end - 1].span.end};
+}
+
+}  // namespace dyad::extract
