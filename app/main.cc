@@ -1,9 +1,3 @@
-#include <fmt/format.h>
+#include "app/cli.h"
 
-#include "schema/plover.h"
-
-int main() {
-  const auto ontology = dyad::schema::Ontology::load();
-  fmt::print("{} contexts\n", ontology ? ontology->contexts().size() : 0);
-  return ontology ? 0 : 3;
-}
+int main(int argc, char** argv) { return static_cast<int>(dyad::app::run_command_line(argc, argv)); }

@@ -1,0 +1,58 @@
+#include "app/cli.h"
+
+#include <CLI/CLI.hpp>
+
+#include "app/command.h"
+#include "app/ontology_command.h"
+#include "app/options.h"
+#include "schema/data.h"
+
+namespace dyad::app {
+namespace {
+
+// A subcommand's options live as long as the parser; `run` is called after parsing.
+struct Commands {
+  OntologyOptions ontology;
+  std::function<ExitStatus()> run;
+};
+
+[[maybe_unused]] void add_inputs(CLI::App& command, InputOptions& options) {
+  command.add_option("INPUT", options.inputs, "files, folders, or - for standard input; .gz and .zst are read as they are")->required();
+  command.add_option("--input-format", options.format, "auto, article, text, jsonl, csv or tsv")
+      ->check(CLI::IsMember({"auto", "article", "text", "jsonl", "csv", "tsv"}));
+  command.add_option("--field", options.fields, "NAME=COLUMN: where a field of the documents stands (text=body)");
+  command.add_option("--dct", options.creation_time, "date of documents that carry none (2021-12-22)");
+}
+
+[[maybe_unused]] void add_model(CLI::App& command, ModelOptions& options) {
+  command.add_option("--model", options.folder, "folder of the language model");
+  command.add_option("-j,--threads", options.threads, "threads that read documents")->check(CLI::Range(1, 256));
+}
+
+void add_ontology(CLI::App& app, Commands& commands) {
+  CLI::App* command = app.add_subcommand("ontology", "event types with quad category, score and modes");
+  command->add_flag("--json", commands.ontology.json, "JSON lines instead of a table");
+  command->callback([&commands] { commands.run = [&] { return run_ontology(commands.ontology); }; });
+}
+
+}  // namespace
+
+ExitStatus run_command_line(int argc, char** argv) {
+  CLI::App app("dyad: from news text to a dated, coded, sourced network of who did what to whom", "dyad");
+  app.set_version_flag("--version", DYAD_VERSION);
+  app.require_subcommand(1);
+  app.fallthrough();
+  std::string schema_folder;
+  app.add_option("--schema", schema_folder, "read knowledge files from this folder where it has them");
+  Commands commands;
+  add_ontology(app, commands);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? ExitStatus::Done : ExitStatus::Usage;
+  }
+  if (!schema_folder.empty()) schema::use_data_folder(schema_folder);
+  return commands.run();
+}
+
+}  // namespace dyad::app

@@ -1,0 +1,23 @@
+// Options that several subcommands share. app/cli.cc binds them to the command line.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace dyad::app {
+
+// Which documents to read and how.
+struct InputOptions {
+  std::vector<std::string> inputs;      // files, folders, "-" for standard input
+  std::string format = "auto";          // auto, article, text, jsonl, csv, tsv
+  std::vector<std::string> fields;      // "text=body": our field, their column
+  std::string creation_time;            // date of documents that carry none, ISO
+};
+
+// How to read language.
+struct ModelOptions {
+  std::string folder;                   // empty: $DYAD_MODEL, else models/ beside the program's project, else share/dyad/models
+  unsigned threads = 1;
+};
+
+}  // namespace dyad::app
