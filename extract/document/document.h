@@ -20,11 +20,21 @@ struct Block {
   bool operator==(const Block&) const = default;
 };
 
+// How the creation time is known.
+enum class CreationTimeBasis : unsigned char {
+  Unknown,   // there is none
+  Stated,    // a field of the document
+  Given,     // by the user, for documents that state none
+  Url,       // read from the URL: a guess
+  Dateline,  // read from "GENEVA, Dec 22, 2021 (Agency) -": a guess
+};
+
 // Value type. All spans anywhere in the program are byte ranges into `text`.
 struct Document {
-  std::string id;                            // given, or base::content_hash of the text
+  std::string id;                            // given, or base::content_hash of all that was read for it
   std::string title;                         // also in `text` where the format has it there (then a Title block)
   std::optional<base::Date> creation_time;   // the day the text was published (DCT)
+  CreationTimeBasis creation_time_basis = CreationTimeBasis::Unknown;
   std::string url;
   std::string source;                        // publisher
   std::string text;                          // valid UTF-8, byte for byte as it was read (invalid bytes replaced)
