@@ -16,6 +16,7 @@ namespace dyad::extract {
 // What a mention was resolved to and how.
 struct ActorRef {
   schema::Actor actor;
+  std::vector<schema::Actor> also;  // more actors in the same words: "Hungarian and Romanian officials"
   std::string explanation;      // "capital as subject: Moscow -> Russia, GOV"
   bool is_actor = false;        // can act or be acted on: country, organisation, person, group; false for things, amounts, times
   bool is_place_use = false;    // named as a place here ("in Moscow")

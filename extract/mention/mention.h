@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,14 +18,16 @@ enum class Gender : std::uint8_t { Unknown, Masculine, Feminine, Neuter };
 using MentionIndex = std::uint32_t;
 
 struct Mention {
-  base::TokenSpan span;          // the whole noun phrase with its modifiers, relative clauses left out
-  base::TokenSpan name;          // the head with its compound ("Foreign Minister Sergei Lavrov"), no determiner, no "of" phrase
+  base::TokenSpan span;          // the noun phrase with its modifiers; relative clauses and appositions left out
+  base::TokenSpan phrase;        // the same with relative clauses and appositions: what coreference corpora mark
+  base::TokenSpan name;          // the name or head with its compound ("Sergei Lavrov", "security demands"), no determiner, no "of" phrase
   TokenIndex head = 0;
   MentionKind kind = MentionKind::Nominal;
   Number number = Number::Unknown;
   Gender gender = Gender::Unknown;
   std::uint8_t person = 3;       // 1, 2 or 3
   std::uint32_t chain = 0;       // equal for mentions of the same entity; unique in the document
+  std::optional<MentionIndex> speaker;  // of "we" in quoted speech: who says it
   std::string link;              // why it is in its chain: "pronoun he -> subject of the sentence before"; empty for the first
 };
 

@@ -1,0 +1,234 @@
+#include "extract/mention/mention_finder.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+
+#include "extract/mention/pronoun.h"
+
+namespace dyad::extract {
+namespace {
+
+constexpr std::uint32_t kNoRun = 0xFFFFFFFFu;
+
+template <std::size_t N>
+bool is_one_of(std::string_view text, const std::array<std::string_view, N>& list) {
+  return std::find(list.begin(), list.end(), text) != list.end();
+}
+
+bool is_name_type(std::string_view type) {
+  static constexpr std::array<std::string_view, 9> kTypes = {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART"};
+  return is_one_of(type, kTypes);
+}
+bool is_amount_type(std::string_view type) {
+  static constexpr std::array<std::string_view, 5> kTypes = {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"};
+  return is_one_of(type, kTypes);
+}
+bool is_inner_label(std::string_view label) { return label == "compound" || label == "nmod" || label == "amod" || label == "nn"; }
+bool is_argument_label(std::string_view label) {
+  static constexpr std::array<std::string_view, 9> kLabels = {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "dative", "appos", "ROOT"};
+  return is_one_of(label, kLabels);
+}
+
+// Finds the mentions of one document.
+class Finder {
+ public:
+  Finder(const Tree& tree, const std::vector<base::TokenSpan>& known_names) : tree_(tree), run_of_(tree.size(), kNoRun) {
+    find_runs(known_names);
+  }
+
+  Mentions find() {
+    out_.by_token.assign(tree_.size(), -1);
+    out_.all.reserve(tree_.size() / 3 + 4);
+    for (TokenIndex t = 0; t < tree_.size(); ++t) {
+      if (const auto kind = kind_of_head(t)) add(t, *kind);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  // A run is a name: a named entity of the model, widened or cut by the names that the gazetteer knows.
+  void find_runs(const std::vector<base::TokenSpan>& known_names) {
+    std::vector<base::TokenSpan> entities;
+    for (TokenIndex t = 0; t < tree_.size(); ++t) {
+      if (tree_[t].entity_mark == EntityMark::Begin && is_name_type(tree_[t].entity_type)) {
+        TokenIndex end = t + 1;
+        while (end < tree_.size() && tree_[end].entity_mark == EntityMark::Inside) ++end;
+        entities.push_back(trim({t, end}));
+      }
+    }
+    std::size_t next = 0;
+    for (base::TokenSpan entity : entities) {
+      while (next < known_names.size() && known_names[next].end <= entity.begin) add_run(known_names[next++]);
+      // An entity that holds several known names ("Moscow and Washington") is cut; one that is a part of a known name gives way.
+      std::size_t inside = next;
+      while (inside < known_names.size() && known_names[inside].begin < entity.end) ++inside;
+      if (inside - next == 1 && entity.contains(known_names[next])) {
+        add_run(entity);
+        ++next;
+      } else if (inside > next) {
+        while (next < inside) add_run(known_names[next++]);
+      } else {
+        add_run(entity);
+      }
+    }
+    while (next < known_names.size()) add_run(known_names[next++]);
+  }
+
+  // Without an article in front and a possessive mark behind.
+  base::TokenSpan trim(base::TokenSpan span) const {
+    while (span.size() > 1 && (tree_[span.begin].upos == "DET" || tree_[span.begin].upos == "PUNCT" || tree_[span.begin].upos == "SPACE")) ++span.begin;
+    while (span.size() > 1 && (tree_[span.end - 1].upos == "PART" || tree_[span.end - 1].upos == "PUNCT" || tree_[span.end - 1].upos == "SPACE")) --span.end;
+    return span;
+  }
+
+  void add_run(base::TokenSpan span) {
+    span = trim(span);
+    if (span.empty() || run_of_[span.begin] != kNoRun) return;
+    const auto index = static_cast<std::uint32_t>(runs_.size());
+    for (TokenIndex t = span.begin; t < span.end; ++t) run_of_[t] = index;
+    TokenIndex head = span.end - 1;  // the last token whose head lies outside; "Bank of Japan" has "Bank"
+    for (TokenIndex t = span.begin; t < span.end; ++t) {
+      const bool outside = tree_.is_root(t) || !span.contains(tree_[t].head);
+      if (outside && tree_[t].upos != "PUNCT" && tree_[t].upos != "PART") {
+        head = t;
+        if (is_argument_label(tree_[t].deprel)) break;
+      }
+    }
+    runs_.push_back({span, head});
+  }
+
+  std::optional<MentionKind> kind_of_head(TokenIndex t) const {
+    const Token& token = tree_[t];
+    if (run_of_[t] != kNoRun) return kind_in_run(t);
+    if (token.upos == "PRON") return is_personal_pronoun(t) || is_other_pronoun(token) ? std::optional(MentionKind::Pronoun) : std::nullopt;
+    if (token.upos == "NOUN") return is_inner_label(token.deprel) || is_amount_type(token.entity_type) || token.deprel == "npadvmod" ? std::nullopt : std::optional(MentionKind::Nominal);
+    if (token.upos == "PROPN") {
+      if (is_amount_type(token.entity_type)) return std::nullopt;
+      return is_inner_label(token.deprel) ? std::nullopt : std::optional(MentionKind::Name);
+    }
+    if (token.upos == "ADJ" || token.upos == "NUM") return is_noun_like(t) ? std::optional(MentionKind::Nominal) : std::nullopt;
+    return std::nullopt;
+  }
+
+  // The name's head, unless it only stands before a common noun of which it is not a name by itself.
+  std::optional<MentionKind> kind_in_run(TokenIndex t) const {
+    const Run& run = runs_[run_of_[t]];
+    if (run.head != t) {
+      // A verb phrase or clause that the model took for a name still holds noun phrases of its own.
+      const bool own = is_argument_label(tree_[t].deprel) && tree_[t].deprel != "pobj" && tree_[t].deprel != "conj" && tree_[t].upos == "NOUN";
+      return own ? std::optional(MentionKind::Nominal) : std::nullopt;
+    }
+    const std::string_view upos = tree_[t].upos;
+    if (upos == "VERB" || upos == "AUX" || upos == "ADV" || upos == "ADP") return run.span.size() > 1 ? std::optional(MentionKind::Name) : std::nullopt;
+    return MentionKind::Name;
+  }
+
+  bool is_personal_pronoun(TokenIndex t) const {
+    const Token& token = tree_[t];
+    return (token.xpos == "PRP" || token.xpos == "PRP$") && token.deprel != "expl" && find_pronoun(token.form) != nullptr;
+  }
+  bool is_other_pronoun(const Token& token) const {
+    if (token.xpos == "WP" || token.xpos == "WDT" || token.xpos == "EX" || token.xpos == "WP$") return false;
+    return is_argument_label(token.deprel);
+  }
+
+  // "the wounded", "two of them", "three were killed"
+  bool is_noun_like(TokenIndex t) const {
+    const Token& token = tree_[t];
+    if (is_amount_type(token.entity_type)) return false;
+    if (token.upos == "NUM") {
+      if (token.deprel == "nsubjpass" || token.deprel == "nsubj") return true;
+      return (token.deprel == "dobj" || token.deprel == "pobj") && tree_.child(t, "prep").has_value();
+    }
+    return (token.deprel == "nsubj" || token.deprel == "nsubjpass" || token.deprel == "dobj" || token.deprel == "pobj" || token.deprel == "conj") &&
+           tree_.child(t, "det").has_value();
+  }
+
+  void add(TokenIndex head, MentionKind kind) {
+    Mention mention;
+    mention.head = head;
+    mention.kind = kind;
+    const bool inner = is_inner_label(tree_[head].deprel);
+    mention.name = name_of(head, kind);
+    mention.phrase = inner ? mention.name : phrase_of(head, true);
+    mention.span = inner ? mention.name : phrase_of(head, false);
+    mention.chain = static_cast<std::uint32_t>(out_.all.size());
+    set_features(mention);
+    out_.by_token[head] = static_cast<std::int32_t>(out_.all.size());
+    out_.all.push_back(std::move(mention));
+  }
+
+  base::TokenSpan name_of(TokenIndex head, MentionKind kind) const {
+    if (run_of_[head] != kNoRun && runs_[run_of_[head]].head == head) return runs_[run_of_[head]].span;
+    base::TokenSpan span{head, head + 1};
+    if (kind == MentionKind::Pronoun) return span;
+    while (span.begin > 0) {
+      const Token& before = tree_[span.begin - 1];
+      const bool part = (before.deprel == "compound" || before.deprel == "nmod") && span.contains(before.head) && run_of_[span.begin - 1] == kNoRun;
+      if (!part) break;
+      --span.begin;
+    }
+    return span;
+  }
+
+  // From the first to the last of the head's own dependents; conjuncts are mentions of their own.
+  base::TokenSpan phrase_of(TokenIndex head, bool clauses) const {
+    base::TokenSpan span{head, head + 1};
+    for (TokenIndex child : tree_.children(head)) {
+      const std::string_view label = tree_[child].deprel;
+      if (label == "conj" || label == "cc" || label == "punct" || label == "preconj" || label == "case" || label == "dep") {
+        if (child > head && label != "case") break;
+        continue;
+      }
+      if (!clauses && child > head && (label == "relcl" || label == "appos" || label == "acl" || label == "advcl")) break;
+      // A head that is the predicate noun of a clause governs its subject and verb; they are no part of the phrase.
+      if (label == "nsubj" || label == "nsubjpass" || label == "cop" || label == "aux" || label == "mark" || label == "csubj" || label == "advmod" ||
+          label == "ccomp" || label == "parataxis" || label == "intj" || label == "npadvmod") {
+        if (child > head) break;
+        if (label != "advmod" || child + 1 != span.begin) continue;
+      }
+      const base::TokenSpan subtree = tree_.subtree(child);
+      if (child > head ? subtree.begin >= head : subtree.end <= head) span = base::cover(span, subtree);
+    }
+    if (tree_[head].deprel == "ROOT" || tree_[head].deprel == "ccomp") {
+      while (span.begin < head && (tree_[span.begin].upos == "PUNCT" || tree_[span.begin].upos == "SPACE")) ++span.begin;
+    }
+    if (run_of_[head] != kNoRun && runs_[run_of_[head]].head == head) span = base::cover(span, runs_[run_of_[head]].span);
+    while (span.end > head + 1 && (tree_[span.end - 1].upos == "SPACE" || tree_[span.end - 1].form == ",")) --span.end;
+    return span;
+  }
+
+  void set_features(Mention& mention) const {
+    const Token& token = tree_[mention.head];
+    if (mention.kind == MentionKind::Pronoun) {
+      if (const Pronoun* pronoun = find_pronoun(token.form)) {
+        mention.number = pronoun->number;
+        mention.gender = pronoun->gender;
+        mention.person = pronoun->person;
+      }
+      return;
+    }
+    if (token.xpos == "NNS" || (token.xpos == "NNPS" && mention.kind != MentionKind::Name)) mention.number = Number::Plural;
+    if (token.xpos == "NN" || token.xpos == "NNP") mention.number = Number::Singular;
+    if (token.upos == "NUM") mention.number = token.lemma == "one" ? Number::Singular : Number::Plural;
+    if (token.upos == "ADJ" && mention.kind == MentionKind::Nominal) mention.number = Number::Plural;
+  }
+
+  struct Run {
+    base::TokenSpan span;
+    TokenIndex head = 0;
+  };
+
+  const Tree& tree_;
+  std::vector<std::uint32_t> run_of_;
+  std::vector<Run> runs_;
+  Mentions out_;
+};
+
+}  // namespace
+
+Mentions find_mentions(const Tree& tree, const std::vector<base::TokenSpan>& known_names) { return Finder(tree, known_names).find(); }
+
+}  // namespace dyad::extract

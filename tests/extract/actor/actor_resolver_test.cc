@@ -1,0 +1,76 @@
+#include "extract/actor/actor_resolver.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/conllu_text.h"
+
+namespace dyad::extract {
+namespace {
+
+const ActorResolver& resolver() {
+  static const auto loaded = ActorResolver::load();
+  REQUIRE(loaded);
+  return **loaded;
+}
+
+// "country:RUS GOV" for the mention with this head; " place" is added for a place's name used as a place.
+std::string actor_of(const test::ParsedText& text, std::string_view head) {
+  const Tree tree(text.parse);
+  const Resolution resolution = resolver().resolve(text.doc, tree);
+  for (TokenIndex t = 0; t < tree.size(); ++t) {
+    if (tree[t].form != head) continue;
+    const ActorRef* ref = resolution.actor_at(t);
+    if (ref == nullptr) return "no mention";
+    CHECK_FALSE(ref->explanation.empty());
+    std::string found = ref->actor.entity;
+    for (const std::string& sector : ref->actor.sectors) found += ' ' + sector;
+    return ref->is_place_use ? found + " place" : found;
+  }
+  return "no such word";
+}
+
+TEST_CASE("a capital is its government as an argument and a place after in", "[actor]") {
+  const auto text = test::parse_conllu(R"(
+1 Moscow Moscow PROPN NNP _ 2 nsubj _ NER=B-GPE
+2 criticised criticise VERB VBD _ 0 ROOT _ _
+3 Ankara Ankara PROPN NNP _ 2 dobj _ NER=B-GPE
+4 in in ADP IN _ 2 prep _ _
+5 Vienna Vienna PROPN NNP _ 4 pobj _ SpaceAfter=No|NER=B-GPE
+6 . . PUNCT . _ 2 punct _ _
+)");
+  CHECK(actor_of(*text, "Moscow") == "country:RUS GOV");
+  CHECK(actor_of(*text, "Ankara") == "country:TUR GOV");
+  CHECK(actor_of(*text, "Vienna") == "place:AUT-vienna place");
+}
+
+TEST_CASE("its is who the chain says; a thing has the code of its owner and is no actor", "[actor]") {
+  const auto text = test::parse_conllu(R"(
+1 Japan Japan PROPN NNP _ 2 nsubj _ NER=B-GPE
+2 withdrew withdraw VERB VBD _ 0 ROOT _ _
+3 its its PRON PRP$ _ 4 poss _ _
+4 complaint complaint NOUN NN _ 2 dobj _ SpaceAfter=No
+5 . . PUNCT . _ 2 punct _ _
+)");
+  CHECK(actor_of(*text, "its") == "country:JPN GOV");
+  CHECK(actor_of(*text, "complaint") == "country:JPN GOV");
+  const Tree tree(text->parse);
+  const Resolution resolution = resolver().resolve(text->doc, tree);
+  CHECK_FALSE(resolution.actor_at(3)->is_actor);
+  CHECK(resolution.actor_at(2)->is_actor);
+}
+
+TEST_CASE("unknown names are entities of their own", "[actor]") {
+  const auto text = test::parse_conllu(R"(
+1 Vornak Vornak PROPN NNP _ 2 nsubj _ NER=B-PERSON
+2 met meet VERB VBD _ 0 ROOT _ _
+3 the the DET DT _ 5 det _ _
+4 Blue Blue PROPN NNP _ 5 compound _ NER=B-ORG
+5 Harbour Harbour PROPN NNP _ 2 dobj _ SpaceAfter=No|NER=I-ORG
+6 . . PUNCT . _ 2 punct _ _
+)");
+  CHECK(actor_of(*text, "Vornak") == "person:vornak");
+  CHECK(actor_of(*text, "Harbour") == "org:blue-harbour");
+}
+
+}  // namespace
+}  // namespace dyad::extract
