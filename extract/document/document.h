@@ -31,16 +31,16 @@ enum class CreationTimeBasis : unsigned char {
 
 // Value type. All spans anywhere in the program are byte ranges into `text`.
 struct Document {
-  std::string id;                            // given, or base::content_hash of all that was read for it
-  std::string title;                         // also in `text` where the format has it there (then a Title block)
-  std::optional<base::Date> creation_time;   // the day the text was published (DCT)
+  std::string id;                           // given, or base::content_hash of all that was read for it
+  std::string title;                        // also in `text` where the format has it there (then a Title block)
+  std::optional<base::Date> creation_time;  // the day the text was published (DCT)
   CreationTimeBasis creation_time_basis = CreationTimeBasis::Unknown;
   std::string url;
-  std::string source;                        // publisher
-  std::string text;                          // valid UTF-8, byte for byte as it was read (invalid bytes replaced)
-  std::vector<Block> blocks;                 // in text order, disjoint; what lies outside (a URL line, boilerplate) is not read
-  std::size_t replaced_bytes = 0;            // invalid UTF-8 that became U+FFFD
-  std::string origin;                        // where it was read, for messages: "news.jsonl:17"
+  std::string source;              // publisher
+  std::string text;                // valid UTF-8, byte for byte as it was read (invalid bytes replaced)
+  std::vector<Block> blocks;       // in text order, disjoint; what lies outside (a URL line, boilerplate) is not read
+  std::size_t replaced_bytes = 0;  // invalid UTF-8 that became U+FFFD
+  std::string origin;              // where it was read, for messages: "news.jsonl:17"
 };
 
 }  // namespace dyad::extract
