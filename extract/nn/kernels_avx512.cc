@@ -1,0 +1,15 @@
+// Kernels for AVX-512F; compiled with these instructions on.
+#include "extract/nn/kernels_internal.h"
+
+namespace dyad::extract {
+namespace {
+
+constexpr int kLanes = 16;
+constexpr int kTileRows = 8;
+#include "extract/nn/kernel_loops.inc"
+
+}  // namespace
+
+const Kernels kAvx512Kernels{"avx512", kLanes, maxout3, affine, vector_affine, normalize, sum_maxout2};
+
+}  // namespace dyad::extract

@@ -1,0 +1,120 @@
+// What a LanguageModel and its workspaces hold. Private to language_model.cc and document_parse.cc.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "extract/nn/token_encoder.h"
+#include "extract/syntax/attribute_ruler.h"
+#include "extract/syntax/dependency_parser.h"
+#include "extract/syntax/embedding_cache.h"
+#include "extract/syntax/entity_recognizer.h"
+#include "extract/syntax/language_model.h"
+#include "extract/syntax/lemmatizer.h"
+#include "extract/syntax/model_folder.h"
+#include "extract/syntax/tagger.h"
+#include "extract/syntax/tree_shape.h"
+#include "extract/syntax/word_vectors.h"
+#include "extract/token/tokenizer.h"
+
+namespace dyad::extract {
+
+struct LanguageModel::Impl {
+  std::string name;
+  std::string version;
+  std::unique_ptr<const TokenizerRules> rules;
+  WordVectors vectors;
+  TokenEncoder encoder;       // for tagger and parser
+  Tagger tagger;
+  LabelTable deprels;
+  std::vector<LiftedLabel> lifted;
+  LabelId root_label = 0;
+  DependencyParser parser;
+  AttributeRuler ruler;
+  Lemmatizer lemmatizer;
+  TokenEncoder entity_encoder;
+  EntityRecognizer recognizer;
+
+  base::Result<void> load(const ModelFolder& folder);
+
+ private:
+  base::Result<void> load_tokenizer(const ModelFolder& folder);
+  base::Result<void> load_vectors(const ModelFolder& folder);
+  base::Result<void> load_tagger(const ModelFolder& folder, const Kernels& kernels);
+  base::Result<void> load_parser(const ModelFolder& folder, const Kernels& kernels);
+  base::Result<void> load_ruler(const ModelFolder& folder);
+  base::Result<void> load_lemmatizer(const ModelFolder& folder);
+  base::Result<void> load_recognizer(const ModelFolder& folder, const Kernels& kernels);
+};
+
+class LanguageModel::Workspace {
+ public:
+  explicit Workspace(const Impl& model) : model_(model), tokenizer_(*model.rules) {}
+
+  void parse(std::string_view text, base::TextSpan span, std::uint32_t block, Parse& parse);
+
+ private:
+  // What the vectors of a text are computed with: an encoder and its memory.
+  struct Network {
+    const TokenEncoder& encoder;
+    EmbeddingCache& cache;
+    bool sees_space;  // whether a following blank and white space are features
+  };
+  struct Lemma {
+    std::string text;
+    std::uint32_t parse_number = 0;
+    std::string_view view;  // valid in parse `parse_number`
+  };
+  // What is remembered of a word type in the current parse.
+  struct TypeNotes {
+    WordClass word_class = 0;
+    bool has_word_class = false;
+    std::uint32_t parse_number = 0;
+    std::string_view norm;  // valid in parse `parse_number`
+  };
+
+  void forget_if_large();
+  // Calls use(first, count, vectors) for the vectors of stretches of the text, in order.
+  template <typename Use>
+  void encode(Network network, Use use);
+  const float* embedding(Network network, const TokenPiece& piece);
+
+  void tag_and_parse();
+  void shape_tree();
+  void apply_ruler();
+  void write_tokens(std::string_view text, std::uint32_t offset, Parse& parse);
+  void recognize(std::span<Token> tokens);
+  void write_sentences(std::size_t first, std::uint32_t block, Parse& parse) const;
+
+  TypeNotes& notes(WordType type);
+  std::string_view norm_view(const TokenPiece& piece, std::string_view form, Parse& parse);
+  std::string_view lemma_view(const TokenPiece& piece, std::string_view form, std::uint32_t outcome, Parse& parse);
+
+  const Impl& model_;
+  Tokenizer tokenizer_;
+  RegexScratch regex_;
+  std::uint32_t parse_number_ = 0;
+  std::vector<TypeNotes> notes_;
+  std::unordered_map<std::uint64_t, Lemma> lemmas_;  // by word type and outcome of the ruler
+  EmbeddingCache embeddings_;
+  EmbeddingCache entity_embeddings_;
+  TokenEncoder::Scratch encoder_scratch_;
+  AttributeRuler::Memory ruler_memory_;
+
+  // The text in work.
+  std::vector<TokenPiece> pieces_;
+  std::vector<std::uint8_t> is_space_;
+  FloatBuffer vectors_;
+  FloatBuffer scratch_;
+  FloatBuffer rows_;
+  std::vector<float> scores_;
+  std::vector<LabelId> tags_;
+  ParserState state_;
+  TreeEdges edges_;
+  std::vector<RulerToken> ruler_tokens_;
+  std::vector<std::uint32_t> outcomes_;
+};
+
+}  // namespace dyad::extract
