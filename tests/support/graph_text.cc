@@ -1,9 +1,11 @@
 #include "tests/support/graph_text.h"
 
+#include <algorithm>
+#include <cctype>
 #include <map>
 #include <sstream>
+#include <stdexcept>
 
-#include <catch2/catch.hpp>
 #include <fmt/format.h>
 
 #include "base/table_file.h"
@@ -45,11 +47,14 @@ std::vector<Actor> make_actors(std::string_view names) {
   return actors;
 }
 
+void expect(bool holds, std::string_view what, std::string_view text) {
+  if (!holds) throw std::invalid_argument(fmt::format("graph text: expected {}: {}", what, text));
+}
+
 std::optional<base::Date> make_day(std::string_view text) {
   if (text.empty()) return std::nullopt;
   const auto day = base::parse_date(text);
-  INFO("day: " << text);
-  REQUIRE(day);
+  expect(day.has_value(), "a day", text);
   return day;
 }
 
@@ -87,11 +92,9 @@ void read_type(std::string_view word, graph::MergedEvent& event) {
   if (at != std::string_view::npos) event.date = make_date(word.substr(at + 1));
   const std::size_t dot = name.find('.');
   event.type = schema::to_event_type(name.substr(0, dot));
-  INFO("type: " << name);
-  REQUIRE(event.type);
+  expect(event.type.has_value(), "an event type", name);
   if (dot != std::string_view::npos) event.modes.emplace_back(name.substr(dot + 1));
   static const auto ontology = schema::Ontology::load();
-  REQUIRE(ontology);
   event.quad = ontology->facts(*event.type).quad;
   event.score = ontology->score(*event.type, event.modes);
 }
@@ -133,10 +136,8 @@ GraphParts graph_parts(std::string_view text) {
   std::size_t number = 0;
   for (std::string_view line : base::split_list(text, '\n')) {
     ++number;
-    INFO("line " << number << ": " << line);
     const std::size_t begin = line.find(" -"), end = line.find("->");
-    REQUIRE(begin != std::string_view::npos);
-    REQUIRE(end != std::string_view::npos);
+    expect(begin != std::string_view::npos && end != std::string_view::npos, "ACTOR -TYPE-> TARGET", line);
     const std::string_view left = line.substr(0, begin), middle = base::trim(line.substr(begin + 2, end - begin - 2));
     const std::string_view right = line.substr(end + 2);
     if (middle.front() < 'a') {

@@ -15,7 +15,7 @@ namespace dyad::test {
 
 // One event or relation a line; empty lines and the blanks around lines do not count. Events are named e1, e2 … by line, their
 // reports e1.1, e1.2 …, each in a document of its own. Three capitals are a country, NATO and EU organisations, anything else
-// has an unknown kind and a slug as id. Fails by assertion of the test where a line cannot be read.
+// has an unknown kind and a slug as id. Throws std::invalid_argument, which fails the test, where a line cannot be read.
 graph::Network graph_from(std::string_view text);
 
 // The events of that text, before a network is made of them.
