@@ -15,13 +15,13 @@ constexpr std::size_t kNameLine = 20;       // characters of a node's name befor
 constexpr std::size_t kNameLength = 60;
 constexpr std::size_t kEvidenceLength = 400;
 
-// A DOT string that Graphviz shows as it is. It reads escapes (\N) and entities (&lt;) in strings, some of them twice, so both
-// signs are written as entities.
+// A DOT string that Graphviz shows as it is. It reads entities (&lt;) in strings once and escapes (\N) twice, so a backslash is
+// written as four.
 std::string quote_label(std::string_view text) {
   std::string out = "\"";
   for (char c : clean_xml(text)) {
     if (c == '"') out += "\\\"";
-    else if (c == '\\') out += "&#92;";
+    else if (c == '\\') out += "\\\\\\\\";
     else if (c == '&') out += "&amp;";
     else if (c == '\n') out += "\\n";
     else out += c == '\t' || c == '\r' ? ' ' : c;

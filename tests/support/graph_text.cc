@@ -139,7 +139,7 @@ GraphParts graph_parts(std::string_view text) {
     const std::size_t begin = line.find(" -"), end = line.find("->");
     expect(begin != std::string_view::npos && end != std::string_view::npos, "ACTOR -TYPE-> TARGET", line);
     const std::string_view left = line.substr(0, begin), middle = base::trim(line.substr(begin + 2, end - begin - 2));
-    const std::string_view right = line.substr(end + 2);
+    const std::string_view right = base::trim(line.substr(end + 2));
     if (middle.front() < 'a') {
       parts.events.push_back(make_event(fmt::format("e{}", number), left, middle, right));
       continue;
