@@ -20,4 +20,10 @@ struct ModelOptions {
   unsigned threads = 1;
 };
 
+// How to code and date, in the command line's words.
+struct CodingWords {
+  std::string conventions = "manual";   // manual, table
+  std::string narrative = "auto";       // auto, news, narrative: what relative dates hang on
+};
+
 }  // namespace dyad::app

@@ -1,0 +1,36 @@
+// Documents through threads: one reads, some work, and the results come out in the order of the input, so that any number
+// of threads gives the same bytes. Memory is bounded: at most a few documents a thread are under way.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+
+#include "app/options.h"
+#include "base/result.h"
+#include "extract/document/document_reader.h"
+
+namespace dyad::app {
+
+// Why a batch ended.
+struct BatchCounts {
+  std::size_t documents = 0;   // read, whether wanted or not
+  std::size_t failed = 0;      // could not be read; each was reported
+  bool interrupted = false;    // by Ctrl-C: what was under way is finished, the rest is left
+};
+
+// A finished document's result: delivers itself to the output when its turn comes, on the calling thread.
+using Delivery = std::function<void()>;
+// Works on a document; called by `worker` threads at once, each with its own number 0..threads-1.
+using Work = std::function<Delivery(extract::Document doc, unsigned worker)>;
+
+// Whether a document is to be worked on at all; called on the thread that reads. None: every document.
+using Wanted = std::function<bool(const extract::Document& doc)>;
+
+// The options as the reader wants them; BadInput for a wrong field or date.
+base::Result<extract::ReadOptions> read_options(const InputOptions& options);
+
+// Reports every document that cannot be read and goes on with the next.
+BatchCounts run_batch(const InputOptions& inputs, const extract::ReadOptions& read, unsigned threads, const Work& work, const Wanted& is_wanted = {});
+
+}  // namespace dyad::app
