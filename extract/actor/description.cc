@@ -298,10 +298,10 @@ MentionFacts Describer::facts_of(const Mention& mention, const Description& desc
     facts.identity = entry.identity;
     facts.nouns = entry.nouns;
     facts.sort = sort_of(entry.actor.kind);
-    if (record.use == NameUse::Capital && place_use(tree_, mention.head) == PlaceUse::Place) {
+    if (record.use == NameUse::Capital) {  // a chain of its own: who it acts for is known without the chain
       facts.identity = combine(facts.identity, hash_word("capital"));
       facts.nouns = {};
-      facts.sort = Sort::Place;
+      facts.sort = place_use(tree_, mention.head) == PlaceUse::Place ? Sort::Place : Sort::Country;
     }
     if (record.use == NameUse::Demonym) {
       if (tree_[mention.head].upos == "ADJ" || description.modifier) facts.chained = false;

@@ -30,6 +30,12 @@ bool speaks_for_members(EntityKind kind) {
   return kind != EntityKind::Person && kind != EntityKind::People && kind != EntityKind::Place && kind != EntityKind::Unknown && kind != EntityKind::Country;
 }
 
+Gender gender_of_honorific(std::string_view form) {
+  if (form == "Mr." || form == "Mr" || form == "Sir" || form == "Lord") return Gender::Masculine;
+  if (form == "Mrs." || form == "Mrs" || form == "Ms." || form == "Ms" || form == "Miss" || form == "Madame" || form == "Lady") return Gender::Feminine;
+  return Gender::Unknown;
+}
+
 std::string join(std::string_view a, std::string_view b, std::string_view c = {}, std::string_view d = {}, std::string_view e = {}) {
   std::string text;
   text.reserve(a.size() + b.size() + c.size() + d.size() + e.size());
@@ -75,6 +81,8 @@ void DocumentResolver::describe_all() {
         mention.gender = gazetteer_.entry(gazetteer_.record(*description.record).target).gender;
       }
     }
+    if (mention.gender == Gender::Unknown && !description.person.empty()) mention.gender = gazetteer_.gender_of(hash_word(tree_[description.person.begin].form));
+    if (mention.gender == Gender::Unknown && !description.person.empty() && description.person.begin > 0) mention.gender = gender_of_honorific(tree_[description.person.begin - 1].form);
     facts.push_back(describer.facts_of(mention, description));
   }
   chain_mentions(tree_, facts, out_.mentions);
@@ -155,7 +163,11 @@ ActorRef DocumentResolver::resolve_alone(MentionIndex i) {
 
 // A mention that its chain says more of than itself.
 ActorRef DocumentResolver::resolve_linked(MentionIndex i, MentionIndex representative) {
-  const ActorRef& source = resolve(representative);
+  // A pronoun for a capital's name means what that one means: the government or the place.
+  const auto& antecedent = out_.mentions.all[i].antecedent;
+  const auto& record = descriptions_[representative].record;
+  const bool capital = record && gazetteer_.record(*record).use == NameUse::Capital && antecedent && *antecedent < i;
+  const ActorRef& source = resolve(capital ? *antecedent : representative);
   ActorRef ref;
   ref.actor = source.actor;
   ref.is_actor = source.is_actor;

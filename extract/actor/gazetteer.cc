@@ -176,6 +176,9 @@ base::Result<void> add_own_files(GazetteerBuilder& builder) {
   if (const auto text = own_file("actors/roles.tsv")) {
     if (auto done = builder.add_roles("schema/actors/roles.tsv", *text, nullptr); !done) return done;
   }
+  if (const auto text = own_file("actors/first_names.tsv")) {
+    if (auto done = builder.add_first_names(*text); !done) return done;
+  }
   if (const auto text = own_file("places/us_states.tsv")) {
     if (auto done = builder.add_states(*text); !done) return done;
   }
@@ -208,6 +211,11 @@ const GazetteerEntry& Gazetteer::entry(std::uint32_t index) const { return impl_
 const RoleEntry& Gazetteer::role(std::uint32_t index) const { return impl_->roles[index]; }
 const City& Gazetteer::city(std::uint32_t index) const { return impl_->cities[index]; }
 const NameRecord& Gazetteer::record(std::uint32_t index) const { return impl_->records[index]; }
+Gender Gazetteer::gender_of(WordHash first_name) const {
+  const auto found = impl_->first_names.find(first_name);
+  return found == impl_->first_names.end() ? Gender::Unknown : found->second;
+}
+
 std::size_t Gazetteer::size() const { return impl_->records.size(); }
 
 std::optional<std::uint32_t> Gazetteer::country(std::string_view alpha3) const {

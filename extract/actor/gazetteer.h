@@ -104,6 +104,8 @@ class Gazetteer {
   const RoleEntry& role(std::uint32_t index) const;
   const City& city(std::uint32_t index) const;
   const NameRecord& record(std::uint32_t index) const;
+  // The gender that a first name tells.
+  Gender gender_of(WordHash first_name) const;
   // The entry of a country by its three letters, or nothing.
   std::optional<std::uint32_t> country(std::string_view alpha3) const;
   // The records of a form, in order of preference; empty if it is not known. Case does not matter except for exact forms.

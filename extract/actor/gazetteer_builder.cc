@@ -289,6 +289,18 @@ base::Result<void> GazetteerBuilder::add_roles(std::string_view name, std::strin
   });
 }
 
+base::Result<void> GazetteerBuilder::add_first_names(std::string_view text) {
+  const auto table = base::read_table(text, "schema/actors/first_names.tsv", {"name", "gender"});
+  if (!table) return table.error();
+  impl_.first_names.reserve(table->rows.size());
+  return for_each_row(*table, nullptr, [&](const Fields& fields) -> base::Result<void> {
+    const Gender gender = read_gender(fields["gender"]);
+    if (gender == Gender::Unknown) return fields.error(fmt::format("expected gender m or f: {}", fields["gender"]));
+    impl_.first_names.emplace(hash_word(fields["name"]), gender);
+    return {};
+  });
+}
+
 base::Result<void> GazetteerBuilder::add_states(std::string_view text) {
   const auto table = base::read_table(text, "schema/places/us_states.tsv", {"name", "country", "geonames"});
   if (!table) return table.error();

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/table_file.h"
@@ -21,6 +22,7 @@ struct Gazetteer::Impl {
   std::vector<NameRecord> records;
   NameTrie trie;
   std::map<std::string, std::uint32_t, std::less<>> countries;  // alpha-3 -> entry
+  std::unordered_map<WordHash, Gender> first_names;
   std::deque<std::string> strings;                              // forms that no file holds: plurals, the user's tables
 };
 
@@ -45,6 +47,7 @@ class GazetteerBuilder {
   base::Result<void> add_roles(std::string_view name, std::string_view text, std::vector<base::Error>* problems);
   base::Result<void> add_leaders(std::string_view name, std::string_view text, std::vector<base::Error>* problems);
   base::Result<void> add_cities(std::string_view cities, std::string_view extra);
+  base::Result<void> add_first_names(std::string_view text);
   base::Result<void> add_states(std::string_view text);
 
  private:

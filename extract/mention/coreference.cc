@@ -80,6 +80,7 @@ class Chainer {
     if (sorts_[a] == Sort::Person || sorts_[b] == Sort::Unknown || sorts_[b] == Sort::Thing) sorts_[b] = sorts_[a];
     if (genders_[b] == Gender::Unknown) genders_[b] = genders_[a];
     if (all_[i].link.empty()) {
+      all_[i].antecedent = antecedent;
       all_[i].link.reserve(reason.size() + 24);
       all_[i].link.append(reason).append(" -> ").append(text_of(antecedent));
     }

@@ -19,7 +19,7 @@ using MentionIndex = std::uint32_t;
 
 struct Mention {
   base::TokenSpan span;          // the noun phrase with its modifiers; relative clauses and appositions left out
-  base::TokenSpan phrase;        // the same with relative clauses and appositions: what coreference corpora mark
+  base::TokenSpan phrase;        // the same with relative clauses, appositions and the possessive mark: what coreference corpora mark
   base::TokenSpan name;          // the name or head with its compound ("Sergei Lavrov", "security demands"), no determiner, no "of" phrase
   TokenIndex head = 0;
   MentionKind kind = MentionKind::Nominal;
@@ -28,6 +28,7 @@ struct Mention {
   std::uint8_t person = 3;       // 1, 2 or 3
   std::uint32_t chain = 0;       // equal for mentions of the same entity; unique in the document
   std::optional<MentionIndex> speaker;  // of "we" in quoted speech: who says it
+  std::optional<MentionIndex> antecedent;  // the mention that put it into its chain
   std::string link;              // why it is in its chain: "pronoun he -> subject of the sentence before"; empty for the first
 };
 

@@ -106,7 +106,10 @@ class Finder {
     if (token.upos == "NOUN") return is_inner_label(token.deprel) || is_amount_type(token.entity_type) || token.deprel == "npadvmod" ? std::nullopt : std::optional(MentionKind::Nominal);
     if (token.upos == "PROPN") {
       if (is_amount_type(token.entity_type)) return std::nullopt;
-      return is_inner_label(token.deprel) ? std::nullopt : std::optional(MentionKind::Name);
+      if (!is_inner_label(token.deprel)) return MentionKind::Name;
+      // "Hezbollah fighters": a name of its own before a common noun, if it ends there.
+      const bool before_noun = token.deprel == "compound" && tree_[token.head].upos == "NOUN" && t < token.head;
+      return before_noun ? std::optional(MentionKind::Name) : std::nullopt;
     }
     if (token.upos == "ADJ" || token.upos == "NUM") return is_noun_like(t) ? std::optional(MentionKind::Nominal) : std::nullopt;
     return std::nullopt;
@@ -152,7 +155,7 @@ class Finder {
     mention.kind = kind;
     const bool inner = is_inner_label(tree_[head].deprel);
     mention.name = name_of(head, kind);
-    mention.phrase = inner ? mention.name : phrase_of(head, true);
+    mention.phrase = inner && tree_[head].deprel != "poss" ? mention.name : phrase_of(head, true);
     mention.span = inner ? mention.name : phrase_of(head, false);
     mention.chain = static_cast<std::uint32_t>(out_.all.size());
     set_features(mention);
@@ -178,10 +181,11 @@ class Finder {
     base::TokenSpan span{head, head + 1};
     for (TokenIndex child : tree_.children(head)) {
       const std::string_view label = tree_[child].deprel;
-      if (label == "conj" || label == "cc" || label == "punct" || label == "preconj" || label == "case" || label == "dep") {
-        if (child > head && label != "case") break;
+      if (label == "conj" || label == "cc" || label == "preconj" || label == "dep") {
+        if (child > head) break;
         continue;
       }
+      if (label == "punct" || (label == "case" && !clauses)) continue;
       if (!clauses && child > head && (label == "relcl" || label == "appos" || label == "acl" || label == "advcl")) break;
       // A head that is the predicate noun of a clause governs its subject and verb; they are no part of the phrase.
       if (label == "nsubj" || label == "nsubjpass" || label == "cop" || label == "aux" || label == "mark" || label == "csubj" || label == "advmod" ||
