@@ -68,7 +68,7 @@ Description Describer::describe(const Mention& mention) const {
   if (mention.kind == MentionKind::Pronoun) return out;
   out.modifier = is_inner_label(tree_[mention.head].deprel);
   if (tree_[mention.head].entity_mark != EntityMark::Outside) out.entity_type = tree_[mention.head].entity_type;
-  out.ignored = is_inside_role(mention.head);
+  out.ignored = is_inside_role(mention.name);
   if (out.ignored) return out;
   describe_name(mention, out);
   if (!out.person.empty()) {
@@ -80,13 +80,17 @@ Description Describer::describe(const Mention& mention) const {
   return out;
 }
 
-// "State" of "Secretary of State": a word of a title, nobody by itself.
-bool Describer::is_inside_role(TokenIndex token) const {
-  for (TokenIndex end = token; end < token + 4 && end < tree_.size(); ++end) {
+// "State" of "Secretary of State": words of a title, nobody by themselves.
+bool Describer::is_inside_role(base::TokenSpan name) const {
+  const TokenIndex last = name.end - 1;
+  if (matches_.name_at[last] != GazetteerMatches::kNone) return false;
+  for (TokenIndex end = last; end < last + 4 && end < tree_.size(); ++end) {
     const std::uint32_t role = matches_.role_ending[end];
-    if (role == GazetteerMatches::kNone || !matches_.roles[role].tokens.contains(token)) continue;
-    if (matches_.role_headed[token] == role || matches_.roles[role].tokens.size() == 1) continue;
-    return !tree_.is_root(token) && matches_.roles[role].tokens.contains(tree_[token].head);
+    if (role == GazetteerMatches::kNone) continue;
+    const base::TokenSpan tokens = matches_.roles[role].tokens;
+    if (!tokens.contains(name) || tokens.size() == 1) continue;
+    const bool headed = matches_.role_headed[last] == role || matches_.role_headed[name.begin] == role;
+    if (!headed) return !tree_.is_root(last) && tokens.contains(tree_[last].head);
   }
   return false;
 }
@@ -136,8 +140,17 @@ void Describer::describe_name(const Mention& mention, Description& out) const {
     titled = matches_.role_ending[name.begin - 1] != GazetteerMatches::kNone || is_honorific(tree_[name.begin - 1].form);
   }
   const bool other = out.entity_type == "ORG" || out.entity_type == "GPE" || out.entity_type == "NORP" || out.entity_type == "LOC" || out.entity_type == "FAC";
-  if (name.empty() || (matches_.role_ending[mention.head] != GazetteerMatches::kNone && out.entity_type != "PERSON")) return;
+  if (name.empty() || (matches_.role_ending[mention.head] != GazetteerMatches::kNone && (out.entity_type != "PERSON" || is_plain_role(mention)))) return;
   if (out.entity_type == "PERSON" || (titled && !other && tree_[mention.head].upos == "PROPN")) out.person = name;
+}
+
+// "Estonian MEP", which the model may take for a person: nothing before the role but whose it is. Not "Tony Bishop".
+bool Describer::is_plain_role(const Mention& mention) const {
+  const base::TokenSpan role = matches_.roles[matches_.role_ending[mention.head]].tokens;
+  for (TokenIndex t = mention.name.begin; t < role.begin; ++t) {
+    if (matches_.name_at[t] == GazetteerMatches::kNone && tree_[t].upos == "PROPN") return false;
+  }
+  return true;
 }
 
 // Where the words before a person's name begin that can be his title.
@@ -197,7 +210,7 @@ void Describer::add_head_role(const Mention& mention, Description& out) const {
   if (!out.record) {
     const TokenIndex last = name ? mention.name.end : mention.head;
     for (TokenIndex t = before.begin; t < last; ++t) {
-      if (matches_.role_ending[t] == GazetteerMatches::kNone || t == mention.head) continue;
+      if (matches_.role_ending[t] == GazetteerMatches::kNone || t == mention.head || matches_.name_at[t] != GazetteerMatches::kNone) continue;
       // A noun before the head, or any word of a body's name; not "the minister's car".
       const bool part = name ? mention.name.contains(t) : tree_[t].head == mention.head && is_inner_label(tree_[t].deprel);
       if (part) add_role(matches_.role_ending[t], out);
@@ -242,9 +255,10 @@ void Describer::add_owners_before(base::TokenSpan region, base::TokenSpan skip, 
   for (TokenIndex t = region.begin; t < region.end; ++t) {
     if (skip.contains(t)) continue;
     const bool in_role = std::any_of(out.roles.begin(), out.roles.end(), [&](const RoleUse& role) { return role.tokens.contains(t); });
-    if (in_role) continue;
-    if (matches_.name_at[t] != GazetteerMatches::kNone) {
+    if (matches_.name_at[t] != GazetteerMatches::kNone) {  // also inside the role: "US envoy"
       if (matches_.names[matches_.name_at[t]].tokens.begin == t && is_owner_name(t)) out.owners.push_back(t);
+    } else if (in_role) {
+      continue;
     } else if (tree_[t].deprel == "poss" && mentions_.at(t) != nullptr) {
       out.owners.push_back(t);
     }
@@ -253,11 +267,19 @@ void Describer::add_owners_before(base::TokenSpan region, base::TokenSpan skip, 
 
 // "of Turkey", "from the Foreign Ministry", "in Cairo", "based in Trinidad"; not "ambassador to Bahrain".
 void Describer::add_owners_after(TokenIndex head, Description& out) const {
-  const auto take = [&](TokenIndex object) {
+  const auto take_one = [&](TokenIndex object) {
     if (matches_.name_at[object] != GazetteerMatches::kNone) {
       if (is_owner_name(object)) out.owners.push_back(object);
     } else if (mentions_.at(object) != nullptr) {
       out.owners.push_back(object);
+    }
+  };
+  const auto take = [&](TokenIndex object) {  // with what is joined to it: "from Poland, Germany and Sweden"
+    take_one(object);
+    for (int steps = 0; steps < 8; ++steps) {
+      const auto next = tree_.child(object, "conj");
+      if (!next) break;
+      take_one(object = *next);
     }
   };
   for (TokenIndex child : tree_.children(head)) {

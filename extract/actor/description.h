@@ -42,7 +42,8 @@ class Describer {
   MentionFacts facts_of(const Mention& mention, const Description& description) const;
 
  private:
-  bool is_inside_role(TokenIndex token) const;
+  bool is_inside_role(base::TokenSpan name) const;
+  bool is_plain_role(const Mention& mention) const;
   void describe_name(const Mention& mention, Description& out) const;
   void add_titles(const Mention& mention, Description& out) const;
   void add_head_role(const Mention& mention, Description& out) const;

@@ -192,7 +192,9 @@ ActorRef DocumentResolver::resolve_record(MentionIndex i) {
     ref.actor.entity = join("group:", entry.actor.code, "-people");
     ref.actor.name = record.form;
     ref.actor.wikidata.clear();
+    add_sectors(ref.actor.sectors, {"CVL"});
     ref.explanation = join("people of ", entry.actor.name);
+    if (is_minority(i)) settle_minority(ref, i);
     return ref;
   }
   if (is_state(entry.actor.kind) || record.use == NameUse::Capital || entry.actor.kind == EntityKind::Place) {
@@ -210,6 +212,28 @@ ActorRef DocumentResolver::resolve_record(MentionIndex i) {
   const std::string_view how = record.use == NameUse::Capital ? "capital for its government: " : record.use == NameUse::Demonym ? "adjective of a country: " : "name: ";
   ref.explanation = join(how, record.form, " -> ", entry.actor.name);
   return ref;
+}
+
+// "ethnic Albanians", "the Albanians of southern Serbia": a people in another country.
+bool DocumentResolver::is_minority(MentionIndex i) const {
+  for (TokenIndex child : tree_.children(out_.mentions.all[i].head)) {
+    if (tree_[child].lemma == "ethnic" || tree_[child].form == "Ethnic") return true;
+  }
+  for (TokenIndex owner : descriptions_[i].owners) {
+    if (owner > out_.mentions.all[i].head && matches_.name_at[owner] != GazetteerMatches::kNone) return true;
+  }
+  return false;
+}
+
+void DocumentResolver::settle_minority(ActorRef& ref, MentionIndex i) {
+  const std::string origin = ref.actor.code;
+  const Actor* owner = owner_actor(i);
+  ref.actor.code = owner != nullptr && !owner->code.empty() ? owner->code : std::string();
+  if (ref.actor.code.empty()) add_context_country(ref, i);
+  if (ref.actor.code.empty()) ref.actor.code = origin;
+  if (ref.actor.code == origin) return;
+  ref.actor.entity = join("group:", ref.actor.code, "-", slug(ref.actor.name));
+  ref.explanation += join(", living in ", ref.actor.code);
 }
 
 ActorRef DocumentResolver::resolve_city(MentionIndex i) {
@@ -257,9 +281,18 @@ ActorRef DocumentResolver::resolve_person(MentionIndex i) {
       ref.explanation += join("; title: ", role_title(descriptions_[member].roles.front()), owner != nullptr ? " of " : "", owner != nullptr ? owner->name : std::string());
     }
   }
+  if (sectors.empty() && serves_international(i)) sectors = {"GOV"};
   if (!sectors.empty()) ref.actor.sectors = std::move(sectors);
   if (ref.actor.code.empty()) add_context_country(ref, i);
   return ref;
+}
+
+// Holders of offices of intergovernmental bodies: "UN Secretary-General".
+bool DocumentResolver::serves_international(MentionIndex i) {
+  const Actor* owner = owner_actor(i);
+  if (owner == nullptr || owner->kind != EntityKind::InternationalOrganisation) return false;
+  const auto& roles = descriptions_[i].roles;
+  return std::any_of(roles.begin(), roles.end(), [&](const RoleUse& use) { return gazetteer_.role(use.role).is_office; });
 }
 
 // ---- nouns and unknown names ---------------------------------------------------------------------------------------------------
@@ -278,6 +311,7 @@ ActorRef DocumentResolver::resolve_role(MentionIndex i) {
     ref.actor.code = owner->code;
     if (ref.actor.sectors.empty() && (speaks_for_members(owner->kind) || owner->kind == EntityKind::People)) ref.actor.sectors = owner->sectors;
   }
+  if (ref.actor.sectors.empty() && serves_international(i)) ref.actor.sectors = {"GOV"};
   const std::string noun = text_of({std::min(use.tokens.begin, mention.head), mention.head + 1});
   ref.explanation = join("role: ", role.noun, owner != nullptr ? " of " : "", owner != nullptr ? owner->name : std::string());
   if (ref.actor.code.empty()) add_context_country(ref, i);
@@ -286,8 +320,7 @@ ActorRef DocumentResolver::resolve_role(MentionIndex i) {
   ref.actor.entity = join(id_word(role.kind), ":", holder, holder.empty() ? "" : "-", slug(noun));
   for (std::size_t k = 1; k < description.owners.size(); ++k) {  // "Hungarian and Romanian officials"
     const TokenIndex token = description.owners[k];
-    const bool joined = tree_[token].deprel == "conj" && tree_[token].head == description.owners[0];
-    if (!joined) continue;
+    if (tree_[token].deprel != "conj" || tree_[token].head < description.owners[0]) continue;
     const Actor* other = owner_actor(i, k);
     if (other == nullptr || other->code.empty() || other->code == ref.actor.code) continue;
     Actor more = ref.actor;
@@ -299,6 +332,29 @@ ActorRef DocumentResolver::resolve_role(MentionIndex i) {
   return ref;
 }
 
+// What the words of an unknown name tell: "Ministry of Health", "Teachers' Union". The noun at its head says the kind; nouns for
+// people tell the sectors of unions and associations, not of parties ("Workers' Party").
+void DocumentResolver::apply_name_roles(ActorRef& ref, const Description& description, const Mention& mention) const {
+  const auto is_people = [&](const RoleUse& use) {
+    const EntityKind kind = gazetteer_.role(use.role).kind;
+    return kind == EntityKind::Person || kind == EntityKind::People;
+  };
+  const RoleUse* main = nullptr;
+  for (const RoleUse& use : description.roles) {
+    const bool at_head = use.tokens.contains(mention.head);
+    if (at_head || (main == nullptr && !is_people(use))) main = &use;
+    if (at_head) break;
+  }
+  if (main == nullptr) return;
+  const RoleEntry& role = gazetteer_.role(main->role);
+  ref.actor.kind = role.kind;
+  ref.actor.sectors = role.sectors;
+  ref.explanation += join("; role: ", role.noun);
+  for (const RoleUse& use : description.roles) {
+    if (&use != main && is_people(use) && role.kind == EntityKind::Organisation) add_sectors(ref.actor.sectors, gazetteer_.role(use.role).sectors);
+  }
+}
+
 // A name that the gazetteer does not know is kept as an entity of its own.
 ActorRef DocumentResolver::resolve_name(MentionIndex i) {
   const Description& description = descriptions_[i];
@@ -308,12 +364,7 @@ ActorRef DocumentResolver::resolve_name(MentionIndex i) {
   ref.actor.name = text_of(mention.name);
   ref.actor.kind = kind_of(description.entity_type);
   ref.explanation = join("unknown name: ", ref.actor.name);
-  if (!description.roles.empty()) {
-    const RoleEntry& role = gazetteer_.role(description.roles.front().role);
-    ref.actor.kind = role.kind;
-    ref.actor.sectors = sectors_of_roles(description);
-    ref.explanation += join("; role: ", role.noun);
-  }
+  apply_name_roles(ref, description, mention);
   if (description.inner) {
     const NameRecord& record = gazetteer_.record(*description.inner);
     ref.actor.code = gazetteer_.entry(record.use == NameUse::City ? gazetteer_.city(record.target).country : record.target).actor.code;
@@ -344,8 +395,16 @@ ActorRef DocumentResolver::resolve_thing(MentionIndex i) {
     return ref;
   }
   ref.actor.name = text_of(mention.name);
-  ref.actor.entity = join("thing:", slug(ref.actor.name));
+  if (is_location_noun(tree_[mention.head].lemma)) ref.actor.kind = EntityKind::Place;
+  ref.actor.entity = join(id_word(ref.actor.kind), ":", slug(ref.actor.name));
   ref.explanation = join("no name and no role: ", ref.actor.name);
+  for (TokenIndex t = mention.phrase.begin; t < mention.phrase.end && ref.actor.code.empty(); ++t) {  // "villages near Macedonia"
+    if (matches_.name_at[t] == GazetteerMatches::kNone) continue;
+    const Actor actor = actor_of_name(t);
+    if (actor.kind == EntityKind::Person || actor.code.empty()) continue;
+    ref.actor.code = actor.code;
+    ref.explanation += join("; its words name ", actor.name);
+  }
   return ref;
 }
 

@@ -32,6 +32,10 @@ class DocumentResolver {
   ActorRef resolve_person(MentionIndex i);
   ActorRef resolve_role(MentionIndex i);
   ActorRef resolve_name(MentionIndex i);
+  void apply_name_roles(ActorRef& ref, const Description& description, const Mention& mention) const;
+  bool is_minority(MentionIndex i) const;
+  void settle_minority(ActorRef& ref, MentionIndex i);
+  bool serves_international(MentionIndex i);
   ActorRef resolve_thing(MentionIndex i);
   ActorRef resolve_linked(MentionIndex i, MentionIndex representative);
 

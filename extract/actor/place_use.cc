@@ -28,15 +28,16 @@ bool is_motion(std::string_view lemma) {
   return is_one_of(lemma, kMotion);
 }
 
-// "the city of Aleppo", "the outskirts of Kabul", "the streets of Cairo"
+}  // namespace
+
 bool is_location_noun(std::string_view lemma) {
-  static constexpr std::array<std::string_view, 26> kNouns = {"city",   "town",     "capital", "village", "outskirt", "suburb", "street", "airport", "port",
-                                                             "district", "region", "province", "area", "part",   "east",   "west",  "north",  "south",
-                                                             "center", "centre",   "coast",   "border",  "airspace", "territory", "mile", "kilometer"};
+  static constexpr std::array<std::string_view, 48> kNouns = {
+      "city",      "town",  "capital",  "village",  "outskirt", "outskirts", "suburb",   "street",   "airport",     "port",         "district",  "region",
+      "province",  "area",  "part",     "east",     "west",     "north",     "south",    "center",   "centre",      "coast",        "border",    "airspace",
+      "territory", "mile",  "kilometer", "zone",    "countryside", "corridor", "neighborhood", "neighbourhood", "square", "hospital", "camp", "enclave",
+      "island",    "valley", "mountain", "frontier", "highway", "road",      "bridge",   "base",     "checkpoint",  "building",     "land",      "stronghold"};
   return is_one_of(lemma, kNouns);
 }
-
-}  // namespace
 
 PlaceUse place_use(const Tree& tree, TokenIndex head) {
   while (tree[head].deprel == "conj" && !tree.is_root(head)) head = tree[head].head;

@@ -1,6 +1,8 @@
 // Whether a place's name means the place itself or those who rule it.
 #pragma once
 
+#include <string_view>
+
 #include "extract/syntax/tree.h"
 
 namespace dyad::extract {
@@ -12,5 +14,8 @@ enum class PlaceUse : unsigned char {
 
 // The use of the name with this head. By position only: the caller knows whether it is a capital, a country or a town.
 PlaceUse place_use(const Tree& tree, TokenIndex head);
+
+// "city", "outskirts", "area", "village": a noun for a stretch of land or a spot on it.
+bool is_location_noun(std::string_view lemma);
 
 }  // namespace dyad::extract
