@@ -1,0 +1,274 @@
+// The participants that hang on a predicate's own tokens, by the paths of schema/predicates.
+#include <algorithm>
+
+#include "extract/predicate/draft.h"
+
+namespace dyad::extract {
+namespace {
+
+// "arrested by", "the talks held in", "Two killed in": a past participle without "have".
+bool is_passive(const SyntaxView& syntax, TokenIndex verb) {
+  const Tag tag = syntax.tag(verb);
+  if (syntax.has_child(verb, Dep::Auxpass) || syntax.has_child(verb, Dep::Nsubjpass) || syntax.has_child(verb, Dep::Agent)) return true;
+  if (tag != Tag::Vbn || syntax.has_child(verb, Dep::Aux)) return false;
+  switch (syntax.dep(verb)) {
+    case Dep::Acl: case Dep::Advcl: case Dep::Relcl: return true;
+    case Dep::Root: case Dep::Ccomp: return !syntax.has_child(verb, Dep::Dobj);
+    case Dep::Conj: return !syntax.has_child(verb, Dep::Nsubj) && is_passive(syntax, syntax.head(verb));
+    default: return false;
+  }
+}
+
+class ArgumentFinder {
+ public:
+  ArgumentFinder(const SyntaxView& syntax, Drafts& drafts) : syntax_(syntax), lexicon_(syntax.lexicon()), paths_(lexicon_.paths()), drafts_(drafts) {}
+
+  void run() {
+    for (Draft& draft : drafts_.all) read(draft);
+  }
+
+ private:
+  // Where the walk stands: in the frame's rules and in the predicate's own ones.
+  struct Place {
+    PathRules::Node frame = 0;
+    PathRules::Node own = 0;
+    bool nowhere() const { return frame == 0 && own == 0; }
+  };
+
+  void read(Draft& draft) {
+    draft_ = &draft;
+    const Frame frame = frame_of(draft);
+    draft.result.passive = frame == Frame::Passive || frame == Frame::DitransitivePassive;
+    if (draft.verb != kNoToken) walk(draft.verb, {lexicon_.frame(frame), own_paths(draft.verb, frame)});
+    if (draft.result.kind == PredicateKind::Adjective) {
+      walk(draft.result.trigger, {lexicon_.frame(Frame::Adjective), lexicon_.word(syntax_.word(draft.result.trigger)).adjective_paths});
+    }
+    if (draft.noun != kNoToken) walk(draft.noun, {lexicon_.frame(Frame::Noun), lexicon_.word(syntax_.word(draft.noun)).noun_paths});
+    find_misplaced(draft);
+    if (draft.subject_is_target) {
+      for (Argument& argument : draft.result.arguments) if (is_subject(argument)) argument.role = Role::Target;
+    }
+    if (draft.noun_entry != nullptr) settle_noun_roles(draft);
+    if (draft.result.kind == PredicateKind::LightVerb) drop_own_possessor(draft);
+    mark_reciprocal(draft);
+  }
+
+  Frame frame_of(const Draft& draft) const {
+    switch (draft.result.kind) {
+      case PredicateKind::Noun: return Frame::Noun;
+      case PredicateKind::Adjective: return Frame::Adjective;
+      case PredicateKind::Copula: return Frame::Copula;
+      default: break;
+    }
+    if (!is_passive(syntax_, draft.verb)) return Frame::Active;
+    const TokenIndex object = syntax_.child(draft.verb, Dep::Dobj);
+    return object != kNoToken && object != draft.noun && draft.result.kind == PredicateKind::Verb ? Frame::DitransitivePassive : Frame::Passive;
+  }
+  PathRules::Node own_paths(TokenIndex verb, Frame frame) const {
+    return frame == Frame::Adjective ? 0 : lexicon_.word(syntax_.word(verb)).verb_paths;
+  }
+
+  bool is_piece(TokenIndex token) const {
+    const auto& pieces = draft_->result.pieces;
+    return std::find(pieces.begin(), pieces.end(), token) != pieces.end();
+  }
+
+  void walk(TokenIndex at, Place place) {
+    for (const TokenIndex c : syntax_.children(at)) {
+      if (!is_piece(c)) visit(c, syntax_.dep(c), place);
+      else if (syntax_.dep(c) == Dep::Prep) walk_conjuncts(c, place);
+    }
+  }
+
+  // Follows one dependent; its label may be that of the word that it is coordinated with ("to NATO and to the EU").
+  void visit(TokenIndex c, Dep dep, Place place) {
+    const bool has_word = dep == Dep::Prep || dep == Dep::Dative || dep == Dep::Agent;
+    const WordId word = has_word ? syntax_.word(c) : 0;
+    const Place next{paths_.step(place.frame, dep, word), step_own(place.own, dep, word)};
+    if (dep == Dep::Prep && syntax_.has_child(c, Dep::Pobj)) walk_conjuncts(c, place);
+    if (next.nowhere()) return;
+    const bool is_preposition = has_word && syntax_.has_child(c, Dep::Pobj);
+    if (const PathRule* rule = is_preposition ? nullptr : pick(next, c)) {
+      if (!rule->is_void) add(c, *rule, ArgumentSource::Own);
+    } else if ((next.frame != 0 && paths_.has_edges(next.frame)) || (next.own != 0 && paths_.has_edges(next.own))) {
+      walk(c, next);
+    }
+  }
+  // "from Kabul to Herat": the second preposition hangs on the first, or is its conjunct.
+  void walk_conjuncts(TokenIndex preposition, Place place) {
+    for (const TokenIndex c : syntax_.children(preposition)) {
+      const bool is_conjunct = syntax_.dep(c) == Dep::Conj && syntax_.tag(c) == syntax_.tag(preposition);
+      if ((is_conjunct || syntax_.dep(c) == Dep::Prep) && !is_piece(c)) visit(c, Dep::Prep, place);
+    }
+  }
+  PathRules::Node step_own(PathRules::Node node, Dep dep, WordId word) const {
+    if (node == 0) return 0;
+    const PathRules::Node next = paths_.step(node, dep, word);
+    // A predicate's own rule for its object holds for the subject of its passive.
+    return next == 0 && dep == Dep::Nsubjpass ? paths_.step(node, Dep::Dobj, 0) : next;
+  }
+  const PathRule* pick(Place place, TokenIndex argument) const {
+    for (const PathRules::Node node : {place.own, place.frame}) {
+      if (node == 0) continue;
+      for (const PathRule& rule : paths_.rules(node)) if (syntax_.meets(argument, rule.condition)) return &rule;
+    }
+    return nullptr;
+  }
+
+  void add(TokenIndex head, const PathRule& rule, ArgumentSource source) {
+    auto& arguments = draft_->result.arguments;
+    const TokenIndex meant = syntax_.through_transparent(head);
+    for (const Argument& known : arguments) if (known.head == meant) return;
+    if (syntax_.has(head, kNoArgument) && (rule.preposition != 0 || rule.role == Role::Time)) return;
+    if (is_absolute(head) || is_expletive(head)) return;
+    Argument& argument = arguments.emplace_back();
+    argument.role = rule.role;
+    argument.head = meant;
+    argument.phrase = syntax_.phrase(head);
+    argument.path = paths_.path_text(rule);
+    if (argument.path == "dobj" && syntax_.dep(head) == Dep::Nsubjpass) argument.path = "nsubjpass";
+    argument.preposition = preposition_of(head, rule);
+    argument.source = source;
+    for (const TokenIndex c : syntax_.children(head)) {
+      if (syntax_.dep(c) == Dep::Conj && !is_verb(syntax_.tag(c))) add(c, rule, ArgumentSource::Coordination);
+    }
+  }
+
+  // The one on the path, else the one that the argument hangs on: "by", "to" of a dative.
+  std::string_view preposition_of(TokenIndex head, const PathRule& rule) const {
+    if (rule.preposition != 0) return lexicon_.text(rule.preposition);
+    const TokenIndex first = syntax_.first_conjunct(head);
+    return syntax_.dep(first) == Dep::Pobj ? syntax_[syntax_.head(first)].lemma : std::string_view();
+  }
+
+  // "It was reported that", "It is clear that"; not "It was attacked".
+  bool is_expletive(TokenIndex head) const {
+    if (syntax_.tag(head) != Tag::Prp || syntax_[head].lemma != "it" || draft_->verb == kNoToken) return false;
+    if (!draft_->result.passive && draft_->result.kind == PredicateKind::Verb) return false;
+    if (syntax_.has_child(draft_->verb, Dep::Ccomp)) return true;
+    return draft_->result.kind == PredicateKind::Adjective && (syntax_.has_child(draft_->verb, Dep::Xcomp) || syntax_.has_child(draft_->result.trigger, Dep::Ccomp));
+  }
+
+  // "with concerns mounting": a clause, no participant.
+  bool is_absolute(TokenIndex head) const {
+    if (syntax_.dep(head) != Dep::Pobj || syntax_[syntax_.head(head)].lemma != "with") return false;
+    const TokenIndex clause = syntax_.child(head, Dep::Acl);
+    return clause != kNoToken && syntax_.tag(clause) == Tag::Vbg && clause == head + 1;
+  }
+
+  // Parsers hang "from NATO" on the nearest noun. Where the predicate chooses a preposition and has no such phrase, one inside
+  // its object is taken, unless the noun there chooses it too.
+  // "demanded guarantees over its security from NATO"; not "condemned the withdrawal from Syria".
+  void find_misplaced(Draft& draft) {
+    for (const TokenIndex token : {draft.verb, draft.noun}) {
+      if (token == kNoToken || syntax_.word(token) == 0) continue;
+      const Word& word = lexicon_.word(syntax_.word(token));
+      const PathRules::Node root = token == draft.verb ? word.verb_paths : word.noun_paths;
+      if (root == 0 || draft.result.kind == PredicateKind::Adjective) continue;
+      for (const WordId preposition : paths_.prepositions(root)) take_misplaced(draft, root, preposition);
+    }
+  }
+  void take_misplaced(Draft& draft, PathRules::Node root, WordId preposition) {
+    for (const Argument& argument : draft.result.arguments) if (argument.preposition == lexicon_.text(preposition)) return;
+    const std::size_t count = draft.result.arguments.size();
+    for (std::size_t i = 0; i < count; ++i) {
+      const Argument argument = draft.result.arguments[i];
+      if (argument.head < draft.top || is_subject(argument) || argument.role == Role::Time) continue;
+      const TokenIndex found = find_below(argument.head, preposition, 3);
+      if (found == kNoToken) continue;
+      const Place place{0, paths_.step(root, Dep::Prep, preposition)};
+      const TokenIndex object = syntax_.child(found, Dep::Pobj);
+      const Place end{0, paths_.step(place.own, Dep::Pobj, 0)};
+      if (object == kNoToken || end.nowhere()) continue;
+      if (const PathRule* rule = pick(end, object); rule != nullptr && !rule->is_void) {
+        add(object, *rule, ArgumentSource::Own);
+        cut_phrases(draft, syntax_.tree().subtree(found).begin, object);
+        return;
+      }
+    }
+  }
+  TokenIndex find_below(TokenIndex noun, WordId preposition, int depth) const {
+    for (const TokenIndex c : syntax_.children(noun)) {
+      if (syntax_.dep(c) == Dep::Prep && syntax_.word(c) == preposition && c > noun && !chooses(noun, preposition)) return c;
+      if (depth == 0 || is_verb(syntax_.tag(c)) || c < noun) continue;
+      if (const TokenIndex found = find_below(c, preposition, depth - 1); found != kNoToken) return found;
+    }
+    return kNoToken;
+  }
+  bool chooses(TokenIndex noun, WordId preposition) const {
+    const PathRules::Node root = lexicon_.word(syntax_.word(noun)).noun_paths;
+    return root != 0 && paths_.step(root, Dep::Prep, preposition) != 0 && paths_.step(root, Dep::Prep, preposition) != paths_.step(root, Dep::Prep, 0);
+  }
+  static void cut_phrases(Draft& draft, TokenIndex begin, TokenIndex taken) {
+    for (Argument& argument : draft.result.arguments) {
+      if (argument.head < begin && argument.head != taken && argument.phrase.contains(begin)) argument.phrase.end = begin;
+    }
+  }
+
+  // "Russia's invasion of Ukraine", "the arrival of the troops", "his arrest", "the Iraq invasion".
+  void settle_noun_roles(Draft& draft) {
+    const NounEntry& noun = *draft.noun_entry;
+    auto& arguments = draft.result.arguments;
+    for (Argument& argument : arguments) {
+      if (argument.path == "prep:of>pobj" && argument.role == Role::Target && syntax_.head(syntax_.head(argument.head)) == draft.noun) argument.role = noun.of;
+    }
+    const auto others = [&](const Argument& self, bool targets_only) {
+      return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& other) {
+        return &other != &self && other.path != self.path && (other.role == Role::Target || (!targets_only && other.role == Role::Actor));
+      });
+    };
+    for (Argument& argument : arguments) {
+      if (argument.path == "compound" && argument.role == Role::Actor && noun.compound != Role::Actor && !others(argument, true)) argument.role = noun.compound;
+      if (argument.path == "poss" && noun.possessor != Role::Actor && !others(argument, false)) argument.role = noun.possessor;
+    }
+  }
+
+  // "presented its demands": the possessor is the subject again.
+  void drop_own_possessor(Draft& draft) {
+    auto& arguments = draft.result.arguments;
+    if (std::none_of(arguments.begin(), arguments.end(), is_subject)) return;
+    std::erase_if(arguments, [&](const Argument& argument) { return argument.path == "poss" && syntax_.tag(argument.head) == Tag::PrpPoss; });
+  }
+
+  // "Russia and NATO met", "talks between A and B", "met with the minister".
+  void mark_reciprocal(Draft& draft) {
+    const TokenIndex verb = draft.verb;
+    const bool by_noun = draft.noun_entry != nullptr && draft.noun_entry->reciprocal;
+    const bool by_verb = draft.result.kind == PredicateKind::Verb && syntax_.has(verb, kReciprocal);
+    if (!by_noun && !by_verb) return;
+    std::size_t parties = 0;
+    for (Argument& argument : draft.result.arguments) {
+      const bool with = argument.preposition == "with" && argument.role != Role::Time && argument.role != Role::Place && syntax_.is_party(argument.head);
+      const bool met = by_verb && argument.path == "dobj" && syntax_.is_party(argument.head);
+      if (with || met || argument.preposition == "between") {
+        argument.role = Role::Actor;
+        argument.source = ArgumentSource::Reciprocal;
+        draft.result.reciprocal = true;
+      }
+      parties += argument.role == Role::Actor;
+    }
+    if (parties > 1 && !draft.result.passive) draft.result.reciprocal = true;
+    if (by_verb && !draft.result.reciprocal) draft.result.reciprocal = has_plural_subject_alone(draft);
+  }
+  // "The presidents met"; not "The soldiers fought the rebels".
+  bool has_plural_subject_alone(const Draft& draft) const {
+    bool plural = false;
+    for (const Argument& argument : draft.result.arguments) {
+      if (argument.role == Role::Target || argument.role == Role::Topic) return false;
+      plural |= is_subject(argument) && (syntax_.tag(argument.head) == Tag::Nns || syntax_[argument.head].lemma == "they" || syntax_[argument.head].lemma == "we");
+    }
+    return plural;
+  }
+
+  const SyntaxView& syntax_;
+  const Lexicon& lexicon_;
+  const PathRules& paths_;
+  Drafts& drafts_;
+  Draft* draft_ = nullptr;
+};
+
+}  // namespace
+
+void find_arguments(const SyntaxView& syntax, Drafts& drafts) { ArgumentFinder(syntax, drafts).run(); }
+
+}  // namespace dyad::extract

@@ -1,0 +1,293 @@
+// Participants that a predicate does not name itself: by coordination, control and raising, participles, relative clauses, event nouns.
+#include <algorithm>
+
+#include "extract/predicate/draft.h"
+
+namespace dyad::extract {
+namespace {
+
+class Inheritance {
+ public:
+  Inheritance(const SyntaxView& syntax, Drafts& drafts) : syntax_(syntax), drafts_(drafts) {}
+
+  void run() {
+    for (Draft& draft : drafts_.all) {
+      resolve_relatives(draft);
+      fill_gap(draft);
+    }
+    for (std::uint32_t i = 0; i < drafts_.all.size(); ++i) resolve(i, 0);
+  }
+
+ private:
+  using Arguments = std::vector<Argument>;
+
+  // "the troops that crossed the border": the pronoun's place goes to the noun.
+  void resolve_relatives(Draft& draft) {
+    for (Argument& argument : draft.result.arguments) {
+      if (!is_relative(syntax_.tag(argument.head))) continue;
+      const TokenIndex antecedent = antecedent_of(draft.verb == kNoToken ? draft.top : draft.verb);
+      if (antecedent == kNoToken || antecedent == argument.head) continue;
+      argument.head = antecedent;
+      argument.phrase = noun_phrase(antecedent);
+      argument.source = ArgumentSource::Relative;
+    }
+  }
+  // "the village (that) the rebels attacked", "the house he lived in": the noun fills the open place. Not "the day the rebels left".
+  void fill_gap(Draft& draft) {
+    if (draft.verb == kNoToken || syntax_.dep(draft.verb) != Dep::Relcl || draft.has_light_noun_as_subject || draft.result.passive) return;
+    if (draft.result.kind != PredicateKind::Verb || syntax_.has_auxiliary_to(draft.verb) || !has_subject(draft)) return;
+    const TokenIndex noun = syntax_.head(draft.verb);
+    TokenIndex stranded = kNoToken;
+    for (const TokenIndex c : syntax_.children(draft.verb)) {
+      const Tag tag = syntax_.tag(c);
+      if (tag == Tag::Wrb || syntax_.dep(c) == Dep::Dobj || syntax_.dep(c) == Dep::Ccomp || syntax_.dep(c) == Dep::Xcomp) return;
+      if (syntax_.dep(c) == Dep::Prep && syntax_.children(c).empty()) stranded = c;
+      for (const TokenIndex below : syntax_.children(c)) if (syntax_.tag(below) == Tag::WpPoss) return;
+    }
+    for (const Argument& argument : draft.result.arguments) if (argument.head == noun) return;
+    if (syntax_.is_time(noun) || is_verb(syntax_.tag(noun))) return;
+    Argument argument;
+    argument.head = noun;
+    argument.phrase = noun_phrase(noun);
+    argument.source = ArgumentSource::Relative;
+    argument.path = stranded == kNoToken ? "dobj" : "prep:" + std::string(syntax_[stranded].lemma) + ">pobj";
+    if (stranded != kNoToken) argument.preposition = syntax_[stranded].lemma;
+    argument.role = role_at(draft.verb, stranded, noun);
+    draft.result.arguments.push_back(std::move(argument));
+  }
+  Role role_at(TokenIndex verb, TokenIndex stranded, TokenIndex noun) const {
+    const Lexicon& lexicon = syntax_.lexicon();
+    const PathRules& paths = lexicon.paths();
+    for (PathRules::Node node : {lexicon.word(syntax_.word(verb)).verb_paths, lexicon.frame(Frame::Active)}) {
+      node = stranded == kNoToken ? paths.step(node, Dep::Dobj, 0) : paths.step(paths.step(node, Dep::Prep, syntax_.word(stranded)), Dep::Pobj, 0);
+      if (node == 0) continue;
+      for (const PathRule& rule : paths.rules(node)) if (syntax_.meets(noun, rule.condition)) return rule.role;
+    }
+    return stranded == kNoToken ? Role::Target : Role::Topic;
+  }
+
+  TokenIndex antecedent_of(TokenIndex at) const {
+    for (int steps = 0; steps < 6 && syntax_.head(at) != at; ++steps, at = syntax_.head(at)) {
+      if (syntax_.dep(at) == Dep::Relcl && !is_verb(syntax_.tag(syntax_.head(at)))) return syntax_.head(at);
+    }
+    return kNoToken;
+  }
+  // Without the relative clause itself.
+  base::TokenSpan noun_phrase(TokenIndex head) const {
+    base::TokenSpan span = syntax_.phrase(head);
+    for (const TokenIndex c : syntax_.children(head)) {
+      if (c > head && (syntax_.dep(c) == Dep::Relcl || syntax_.dep(c) == Dep::Acl)) span.end = std::min(span.end, syntax_.tree().subtree(c).begin);
+    }
+    while (span.end > head + 1 && syntax_.dep(span.end - 1) == Dep::Punct) --span.end;
+    return span;
+  }
+
+  // Governors first, so that what they inherit is passed on. Broken trees cannot loop: the depth is bounded.
+  void resolve(std::uint32_t index, int depth) {
+    Draft& draft = drafts_.all[index];
+    if (draft.inherited || depth > 50) return;
+    draft.inherited = true;
+    if (draft.governor != kNoPredicate) resolve(draft.governor, depth + 1);
+    if (draft.result.kind == PredicateKind::Noun) resolve_noun(draft);
+    else if (draft.has_light_noun_as_subject) resolve_light_relative(draft);
+    else if (!has_subject(draft)) resolve_subject(draft);
+    if (draft.governor != kNoPredicate) share_object(draft, drafts_.all[draft.governor]);
+    if (draft.embedding != nullptr && draft.embedding->control == Control::Object) take_clause_subject(draft);
+  }
+
+  static bool has_subject(const Draft& draft) { return std::any_of(draft.result.arguments.begin(), draft.result.arguments.end(), is_subject); }
+  static Arguments subjects(const Draft& draft) {
+    Arguments found;
+    for (const Argument& argument : draft.result.arguments) if (is_subject(argument)) found.push_back(argument);
+    return found;
+  }
+  static Arguments with_role(const Draft& draft, Role role) {
+    Arguments found;
+    for (const Argument& argument : draft.result.arguments) if (argument.role == role) found.push_back(argument);
+    return found;
+  }
+
+  void resolve_subject(Draft& draft) {
+    switch (syntax_.dep(draft.verb)) {
+      case Dep::Acl: case Dep::Relcl: return resolve_clause_on_noun(draft);
+      default: break;
+    }
+    if (draft.governor == kNoPredicate) return;
+    const Draft& governor = drafts_.all[draft.governor];
+    switch (draft.link_dep) {
+      case Dep::Conj: return give_subject(draft, controllers_as_conjunct(governor), ArgumentSource::Coordination);
+      case Dep::Xcomp: case Dep::Oprd: return give_subject(draft, controllers(governor, draft), ArgumentSource::Control);
+      case Dep::Pcomp: return give_subject(draft, controllers(governor, draft), ArgumentSource::Control);
+      case Dep::Ccomp: if (!is_finite_clause(draft)) give_subject(draft, controllers(governor, draft), ArgumentSource::Control); return;
+      case Dep::Advcl: if (!is_finite_clause(draft)) give_subject(draft, actors_or_subjects(governor, draft), ArgumentSource::Participle); return;
+      case Dep::Dep: if (!is_finite_clause(draft)) give_subject(draft, subjects(governor), ArgumentSource::Participle); return;
+      default: return;
+    }
+  }
+
+  bool is_finite_clause(const Draft& draft) const {
+    if (is_finite(syntax_.tag(draft.verb))) return true;
+    for (const TokenIndex c : syntax_.children(draft.verb)) {
+      if (syntax_.dep(c) == Dep::Aux || syntax_.dep(c) == Dep::Auxpass) {
+        if (is_finite(syntax_.tag(c)) || syntax_.tag(c) == Tag::Md) return true;
+      }
+    }
+    return false;
+  }
+
+  Arguments controllers_as_conjunct(const Draft& governor) const {
+    if (governor.is_nominal()) return with_role(governor, Role::Actor);
+    return subjects(governor);
+  }
+
+  // Who does what the complement says: "Iran agreed to stop", "they urged Iran to stop", "Iran was urged to stop".
+  Arguments controllers(const Draft& governor, const Draft& draft) const {
+    if (governor.is_nominal()) return with_role(governor, Role::Actor);
+    const bool by_means = draft.link_preposition != kNoToken && syntax_[draft.link_preposition].lemma == "by";
+    const bool from = draft.link_preposition != kNoToken && syntax_[draft.link_preposition].lemma == "from";  // "stopped them from crossing"
+    const bool declared = governor.embedding != nullptr && !from;
+    if (by_means || (declared && governor.embedding->control == Control::Subject)) return actors_or_subjects(governor, draft);
+    if (governor.result.passive) return subjects(governor);
+    Arguments objects = objects_before(governor, draft.verb);
+    return objects.empty() ? subjects(governor) : objects;
+  }
+  // Objects and addressed parties: "appealed to the US to defend", "told the troops to leave".
+  Arguments objects_before(const Draft& governor, TokenIndex clause) const {
+    Arguments direct, addressed;
+    for (const Argument& argument : governor.result.arguments) {
+      if (argument.head > clause || is_subject(argument) || drafts_.by_token[argument.head] != kNoPredicate) continue;
+      if (argument.path == "dobj" || argument.path == "dative") direct.push_back(argument);
+      else if (!argument.preposition.empty() && argument.preposition != "by" && (argument.role == Role::Recipient || argument.role == Role::Target)) addressed.push_back(argument);
+    }
+    return direct.empty() ? addressed : direct;
+  }
+  // Under a passive the agent, where there is one, has the purpose: "sanctions were imposed by the EU to punish them".
+  Arguments actors_or_subjects(const Draft& governor, const Draft& draft) const {
+    if (governor.is_nominal()) return with_role(governor, Role::Actor);
+    if (governor.result.passive && syntax_.has_auxiliary_to(draft.verb)) {
+      Arguments agents = with_role(governor, Role::Actor);
+      if (!agents.empty()) return agents;
+    }
+    if (governor.has_light_noun_as_subject) return with_role(governor, Role::Actor);
+    return subjects(governor);
+  }
+
+  // "soldiers guarding the gate", "demands presented by", "a plan to invade", "the house that he sold".
+  void resolve_clause_on_noun(Draft& draft) {
+    const TokenIndex noun = syntax_.head(draft.verb);
+    const bool relative = syntax_.dep(draft.verb) == Dep::Relcl;
+    if (syntax_.has_auxiliary_to(draft.verb)) return resolve_infinitive_on_noun(draft, noun);
+    if (relative && is_finite_clause(draft)) return;
+    if (is_verb(syntax_.tag(noun))) return;
+    give_noun(draft, noun, relative ? ArgumentSource::Relative : ArgumentSource::Participle);
+  }
+  // "its plan to invade", "took steps to defend itself": whoever has the plan; else nobody.
+  void resolve_infinitive_on_noun(Draft& draft, TokenIndex noun) {
+    if (const Draft* event = drafts_.at(noun)) {
+      Arguments actors = with_role(*event, Role::Actor);
+      if (!actors.empty()) return give_subject(draft, actors, ArgumentSource::Control);
+    }
+    if (draft.governor == kNoPredicate) return;
+    const Draft& governor = drafts_.all[draft.governor];
+    if (!governor.is_nominal()) give_subject(draft, subjects(governor), ArgumentSource::Control);
+  }
+
+  void give_subject(Draft& draft, const Arguments& from, ArgumentSource source) {
+    for (const Argument& argument : from) {
+      const auto& own = draft.result.arguments;
+      if (std::any_of(own.begin(), own.end(), [&](const Argument& known) { return known.head == argument.head; })) continue;
+      Argument subject = argument;
+      subject.source = source;
+      subject.path = draft.result.passive ? "nsubjpass" : "nsubj";
+      subject.preposition.clear();
+      subject.role = draft.result.passive || draft.subject_is_target ? Role::Target : Role::Actor;
+      draft.result.arguments.push_back(std::move(subject));
+    }
+  }
+  void give_noun(Draft& draft, TokenIndex noun, ArgumentSource source) {
+    Argument argument;
+    argument.head = noun;
+    argument.phrase = noun_phrase(noun);
+    give_subject(draft, {argument}, source);
+  }
+
+  // "the demands Moscow presented": a relative clause without pronoun and object has its noun as object.
+  void resolve_light_relative(Draft& draft) {
+    if (has_subject(draft) || draft.result.passive || syntax_.dep(draft.verb) != Dep::Conj || draft.governor == kNoPredicate) return;
+    give_subject(draft, subjects(drafts_.all[draft.governor]), ArgumentSource::Coordination);
+  }
+
+  // "attacked and looted the village": the object of the last conjunct belongs to both. Not "resigned and left the country".
+  void share_object(Draft& draft, Draft& first) {
+    if (draft.link_dep != Dep::Conj || draft.result.kind != PredicateKind::Verb || first.result.kind != PredicateKind::Verb) return;
+    if (first.result.passive || draft.result.passive || draft.verb > first.verb + 2) return;
+    const auto is_object = [](const Argument& argument) { return argument.path == "dobj"; };
+    auto& to = first.result.arguments;
+    if (std::any_of(to.begin(), to.end(), is_object)) return;
+    for (const Argument& argument : draft.result.arguments) {
+      if (!is_object(argument)) continue;
+      to.push_back(argument);
+      to.back().source = ArgumentSource::Coordination;
+    }
+  }
+
+  // "urged Iran to stop" is often read as a clause with its own subject; whoever is urged is a participant of "urge" too.
+  void take_clause_subject(Draft& draft) {
+    if (draft.result.passive || draft.verb == kNoToken || syntax_.has_child(draft.verb, Dep::Dobj)) return;
+    const TokenIndex clause = syntax_.child(draft.verb, Dep::Ccomp);
+    if (clause == kNoToken || !syntax_.has_auxiliary_to(clause)) return;
+    const Draft* complement = drafts_.at(clause);
+    if (complement == nullptr) return;
+    for (Argument argument : complement->result.arguments) {
+      if (!is_subject(argument)) continue;
+      argument.role = Role::Target;
+      argument.path = "ccomp>nsubj";
+      argument.source = ArgumentSource::Control;
+      draft.result.arguments.push_back(std::move(argument));
+    }
+  }
+
+  // "plotting an invasion": who plots would invade. Not "condemned an invasion".
+  void resolve_noun(Draft& draft) {
+    const bool has_actor = std::any_of(draft.result.arguments.begin(), draft.result.arguments.end(),
+                                       [](const Argument& argument) { return argument.role == Role::Actor && argument.preposition != "with"; });
+    if (has_actor || draft.governor == kNoPredicate) return;
+    const Draft& governor = drafts_.all[draft.governor];
+    if (bears(governor, draft)) give_actors(draft, with_role(governor, Role::Actor));
+    else if (draft.result.reciprocal) give_actors(draft, speaking_party(draft));
+  }
+  bool bears(const Draft& governor, const Draft& noun) const {
+    if (governor.result.kind == PredicateKind::LightVerb) return syntax_.first_conjunct(noun.noun) == governor.noun;
+    return governor.embedding != nullptr && governor.embedding->bearer && is_chosen(syntax_, noun, governor);
+  }
+  void give_actors(Draft& draft, Arguments actors) {
+    for (Argument& actor : actors) {
+      const auto& own = draft.result.arguments;
+      if (std::any_of(own.begin(), own.end(), [&](const Argument& known) { return known.head == actor.head; })) continue;
+      if (drafts_.by_token[actor.head] != kNoPredicate) continue;
+      actor.source = ArgumentSource::Nominal;
+      draft.result.arguments.push_back(std::move(actor));
+    }
+  }
+  // "he expects negotiations with Iran to begin": the other party is whoever speaks or thinks of them.
+  Arguments speaking_party(const Draft& draft) const {
+    std::uint32_t above = draft.governor;
+    for (int steps = 0; above != kNoPredicate && steps < 5; ++steps, above = drafts_.all[above].governor) {
+      const Draft& governor = drafts_.all[above];
+      if (governor.embedding == nullptr || governor.is_nominal()) continue;
+      Arguments actors = with_role(governor, Role::Actor);
+      std::erase_if(actors, [&](const Argument& actor) { return drafts_.by_token[actor.head] != kNoPredicate; });
+      if (!actors.empty()) return actors;
+    }
+    return {};
+  }
+
+  const SyntaxView& syntax_;
+  Drafts& drafts_;
+};
+
+}  // namespace
+
+void inherit_arguments(const SyntaxView& syntax, Drafts& drafts) { Inheritance(syntax, drafts).run(); }
+
+}  // namespace dyad::extract

@@ -1,0 +1,83 @@
+#include "extract/predicate/syntax_view.h"
+
+#include <algorithm>
+
+namespace dyad::extract {
+
+SyntaxView::SyntaxView(const Tree& tree, const Lexicon& lexicon) : tree_(tree), lexicon_(lexicon) {
+  const std::size_t count = tree.size();
+  deps_.reserve(count);
+  tags_.reserve(count);
+  words_.reserve(count);
+  for (const Token& token : tree.parse().tokens) {
+    deps_.push_back(to_dep(token.deprel));
+    tags_.push_back(to_tag(token.xpos));
+    words_.push_back(deps_.back() == Dep::Punct ? 0 : lexicon.find(token.lemma));
+  }
+}
+
+bool SyntaxView::has_auxiliary_to(TokenIndex verb) const {
+  for (const TokenIndex c : children(verb)) {
+    if (c >= verb) return false;
+    if (deps_[c] == Dep::Aux && tags_[c] == Tag::To) return true;
+  }
+  return false;
+}
+
+TokenIndex SyntaxView::through_transparent(TokenIndex noun) const {
+  if (!has(noun, kTransparent)) return noun;
+  for (const TokenIndex c : children(noun)) {
+    if (deps_[c] != Dep::Prep || tree_[c].lemma != "of") continue;
+    if (const TokenIndex object = child(c, Dep::Pobj); object != kNoToken) return object;
+  }
+  return noun;
+}
+
+TokenIndex SyntaxView::above_transparent(TokenIndex noun) const {
+  if (deps_[noun] != Dep::Pobj || tree_[head(noun)].lemma != "of") return noun;
+  const TokenIndex above = head(head(noun));
+  return has(above, kTransparent) ? above : noun;
+}
+
+base::TokenSpan SyntaxView::phrase(TokenIndex head) const {
+  base::TokenSpan span = tree_.subtree(head);
+  for (const TokenIndex c : children(head)) {
+    if (c < head || (deps_[c] != Dep::Conj && deps_[c] != Dep::Cc)) continue;
+    span.end = std::min(span.end, tree_.subtree(c).begin);
+  }
+  while (span.end > head + 1 && deps_[span.end - 1] == Dep::Punct && tree_[span.end - 1].form == ",") --span.end;
+  return span;
+}
+
+bool SyntaxView::is_time(TokenIndex token) const {
+  const EntityType entity_type = entity(token);
+  if (entity_type == EntityType::Date || entity_type == EntityType::Time) return true;
+  return has(token, kTimeNoun) && entity_type == EntityType::None;
+}
+
+bool SyntaxView::is_party(TokenIndex token) const {
+  switch (entity(token)) {
+    case EntityType::Person: case EntityType::Norp: case EntityType::Gpe: case EntityType::Org: return true;
+    case EntityType::None: break;
+    default: return false;
+  }
+  if (tags_[token] == Tag::Prp) return tree_[token].lemma != "it" || tree_[token].form.size() == 2;
+  return has(token, kPartyNoun) || tags_[token] == Tag::Nnp || tags_[token] == Tag::Wp;
+}
+
+bool SyntaxView::meets(TokenIndex argument, Condition condition) const {
+  switch (condition) {
+    case Condition::Any: return true;
+    case Condition::Time: return is_time(argument);
+    case Condition::Party: return is_party(argument);
+    case Condition::Name: return entity(argument) != EntityType::None && is_party(argument);
+    case Condition::Thing: return !is_party(argument) && !is_time(argument);
+    case Condition::Place: {
+      const EntityType type = entity(argument);
+      return type == EntityType::Gpe || type == EntityType::Loc || type == EntityType::Fac || has(argument, kPlaceNoun);
+    }
+  }
+  return false;
+}
+
+}  // namespace dyad::extract
