@@ -27,16 +27,39 @@ std::string expand(std::string pattern) {
   return pattern;
 }
 
-// Boilerplate stands alone or at the end, after a sentence; quotes, brackets, dashes and blanks may stand around it.
+// One sentence, with what may stand around it: quotes, brackets, dashes, bullets, stops.
 std::string whole_pattern(const std::string& sentences) {
-  return "(?i)(?:^|[.!?…][\"'”’)\\]]*\\s+)((?:[\\s\\pP\\pS]*(?:" + sentences + ")[\\s\\pP\\pS]*)+)$";
+  return R"((?i)[\s"'“”‘’*•·|>=_–—\[-]*(?:)" + sentences + R"()[\s"'“”‘’*•·|>=_–—.!?…)\]-]*)";
+}
+
+// The row whose pattern is wrong. Patterns are compiled one by one only to say this: compiling takes time.
+base::Error find_fault(const base::Table& table, std::size_t column) {
+  for (const base::TableRow& row : table.rows) {
+    const RE2 alone(whole_pattern(expand(std::string(row.fields[column]))), quiet());
+    if (!alone.ok()) return table.error_at(row, "expected a regular expression (RE2): " + alone.error());
+  }
+  return {base::ErrorCode::BadInput, table.name + ": the patterns are too large together"};
+}
+
+// Where the last sentence of the text begins; a simple view of sentences is enough here. REQUIRES: no blanks at the end
+std::size_t last_sentence(std::string_view text) {
+  for (std::size_t blank = text.find_last_of(" \t\r\n"); blank != std::string_view::npos && blank > 0;
+       blank = text.find_last_of(" \t\r\n", blank - 1)) {
+    std::string_view before = text.substr(0, blank);
+    before = before.substr(0, before.find_last_not_of("\"')]") + 1);
+    for (std::string_view quote : {"”", "’"}) {
+      if (before.ends_with(quote)) before.remove_suffix(quote.size());
+    }
+    if (before.ends_with('.') || before.ends_with('!') || before.ends_with('?') || before.ends_with("…")) return blank + 1;
+  }
+  return 0;
 }
 
 }  // namespace
 
 struct Boilerplate::Patterns {
-  explicit Patterns(const std::string& pattern) : at_end(pattern, quiet()) {}
-  RE2 at_end;
+  explicit Patterns(const std::string& pattern) : sentence(pattern, quiet()) {}
+  RE2 sentence;
 };
 
 Boilerplate::Boilerplate(std::unique_ptr<Patterns> patterns) : patterns_(std::move(patterns)) {}
@@ -52,24 +75,25 @@ base::Result<Boilerplate> Boilerplate::load() {
   const std::size_t column = *table->column("pattern");
   std::string sentences;
   for (const base::TableRow& row : table->rows) {
-    const std::string pattern = expand(std::string(row.fields[column]));
-    const RE2 alone("(?i)(?:" + pattern + ")", quiet());
-    if (pattern.empty() || !alone.ok()) return table->error_at(row, "expected a regular expression (RE2): " + alone.error());
-    sentences += (sentences.empty() ? "(?:" : "|(?:") + pattern + ")";
+    if (row.fields[column].empty()) return table->error_at(row, "expected a regular expression (RE2), found nothing");
+    sentences += (sentences.empty() ? "(?:" : "|(?:") + expand(std::string(row.fields[column])) + ")";
   }
   auto patterns = std::make_unique<Patterns>(whole_pattern(sentences));
-  if (!patterns->at_end.ok()) return base::Error{base::ErrorCode::BadInput, table->name + ": " + patterns->at_end.error()};
+  if (!patterns->sentence.ok()) return find_fault(*table, column);
   return Boilerplate(std::move(patterns));
 }
 
 base::TextSpan Boilerplate::strip(std::string_view text, base::TextSpan paragraph) const {
-  const re2::StringPiece words(text.data() + paragraph.begin, paragraph.size());
-  if (!RE2::PartialMatch(words, patterns_->at_end)) return paragraph;  // without groups: fast
-  re2::StringPiece found;
-  RE2::PartialMatch(words, patterns_->at_end, &found);
-  std::uint32_t end = static_cast<std::uint32_t>(found.data() - text.data());
-  while (end > paragraph.begin && static_cast<unsigned char>(text[end - 1]) <= ' ') --end;
-  return {paragraph.begin, end};
+  base::TextSpan kept = paragraph;
+  while (!kept.empty()) {
+    const std::string_view words = text.substr(kept.begin, kept.size());
+    const std::size_t begin = last_sentence(words);
+    const re2::StringPiece sentence(words.data() + begin, words.size() - begin);
+    if (!RE2::FullMatch(sentence, patterns_->sentence)) break;
+    const std::string_view rest = words.substr(0, begin);
+    kept.end = kept.begin + static_cast<std::uint32_t>(rest.find_last_not_of(" \t\r\n") + 1);
+  }
+  return kept;
 }
 
 }  // namespace dyad::extract
