@@ -62,7 +62,7 @@ class GzipSource final : public ByteSource {
         }
       }
       if (!inside_ && !next_member()) continue;
-      const auto count = inflate_some(buffer, size);
+      auto count = inflate_some(buffer, size);
       if (!count || *count > 0) return count;
     }
   }
