@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/command.h"
+#include "app/mentions_command.h"
 #include "app/ontology_command.h"
 #include "app/options.h"
 #include "schema/data.h"
@@ -12,11 +13,12 @@ namespace {
 
 // A subcommand's options live as long as the parser; `run` is called after parsing.
 struct Commands {
+  MentionsOptions mentions;
   OntologyOptions ontology;
   std::function<ExitStatus()> run;
 };
 
-[[maybe_unused]] void add_inputs(CLI::App& command, InputOptions& options) {
+void add_inputs(CLI::App& command, InputOptions& options) {
   command.add_option("INPUT", options.inputs, "files, folders, or - for standard input; .gz and .zst are read as they are")->required();
   command.add_option("--input-format", options.format, "auto, article, text, jsonl, csv or tsv")
       ->check(CLI::IsMember({"auto", "article", "text", "jsonl", "csv", "tsv"}));
@@ -24,9 +26,17 @@ struct Commands {
   command.add_option("--dct", options.creation_time, "date of documents that carry none (2021-12-22)");
 }
 
-[[maybe_unused]] void add_model(CLI::App& command, ModelOptions& options) {
+void add_model(CLI::App& command, ModelOptions& options) {
   command.add_option("--model", options.folder, "folder of the language model");
   command.add_option("-j,--threads", options.threads, "threads that read documents")->check(CLI::Range(1, 256));
+}
+
+void add_mentions(CLI::App& app, Commands& commands) {
+  CLI::App* command = app.add_subcommand("mentions", "entity mentions with chain, entity and code, as JSON lines");
+  add_inputs(*command, commands.mentions.input);
+  add_model(*command, commands.mentions.model);
+  command->add_flag("--actors", commands.mentions.actors_only, "only those that can act or be acted on");
+  command->callback([&commands] { commands.run = [&] { return run_mentions(commands.mentions); }; });
 }
 
 void add_ontology(CLI::App& app, Commands& commands) {
@@ -45,6 +55,7 @@ ExitStatus run_command_line(int argc, char** argv) {
   std::string schema_folder;
   app.add_option("--schema", schema_folder, "read knowledge files from this folder where it has them");
   Commands commands;
+  add_mentions(app, commands);
   add_ontology(app, commands);
   try {
     app.parse(argc, argv);
