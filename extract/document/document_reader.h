@@ -7,7 +7,7 @@
 //   }
 //
 // Inputs: files; folders (all files below, by name bytewise; hidden ones are left out); "-" is standard input. Gzip and
-// zstd are undone wherever the first bytes say so. What each format looks like: docs/formats.md.
+// zstd are undone wherever the first bytes say so. What each format looks like: docs/inputs.md.
 #pragma once
 
 #include <cstddef>
