@@ -48,7 +48,7 @@ IN_HEADERS = r"nlohmann/json_fwd\.hpp"
 # Of the system; everything else between angle brackets is the C++ library's if it has no ending.
 SYSTEM = r"(unistd|fcntl|signal|poll|dirent|dlfcn|pthread|immintrin|arm_neon|cpuid)\.h|(sys|netinet|arpa|linux)/.*\.h"
 
-INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 
 
 def step_of(path):
@@ -107,9 +107,22 @@ def check_file(root, path):
             yield f"{file}:{number}: {fault}"
 
 
+def check_public(root):
+    """The installed headers include each other and nothing of ours beside."""
+    listing = root / "cmake/PublicHeaders.cmake"
+    public = re.findall(r"^\s+(\S+\.h)\b", listing.read_text(), re.M) if listing.exists() else []
+    for header in public:
+        if not (root / header).exists():
+            yield f"cmake/PublicHeaders.cmake: no such header: {header}"
+            continue
+        for bracket, other in INCLUDE.findall((root / header).read_text(encoding="utf-8")):
+            if bracket == '"' and other not in public:
+                yield f"cmake/PublicHeaders.cmake: {header} is listed, {other} that it includes is not"
+
+
 def check(root):
     sources = [path for folder in ARROWS for path in sorted((root / folder).rglob("*")) if path.suffix in (".h", ".cc")]
-    return len(sources), [fault for path in sources for fault in check_file(root, path)]
+    return len(sources), [fault for path in sources for fault in check_file(root, path)] + list(check_public(root))
 
 
 def main():

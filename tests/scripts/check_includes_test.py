@@ -73,6 +73,17 @@ class CheckIncludes(unittest.TestCase):
                     self.assertTrue(faults[0].startswith(f"{file}:2: "), faults)
                     self.assertIn(message, faults[0])
 
+    def test_the_list_of_public_headers_is_closed(self):
+        with tempfile.TemporaryDirectory() as folder:
+            root = pathlib.Path(folder).resolve()
+            for path, text in {"base/span.h": "", "base/date.h": '#include "base/span.h"\n',
+                               "cmake/PublicHeaders.cmake": "set(HEADERS\n  base/date.h\n  base/none.h)\n"}.items():
+                (root / path).parent.mkdir(exist_ok=True)
+                (root / path).write_text(text)
+            self.assertEqual(check_includes.check(root)[1],
+                             ["cmake/PublicHeaders.cmake: base/date.h is listed, base/span.h that it includes is not",
+                              "cmake/PublicHeaders.cmake: no such header: base/none.h"])
+
 
 if __name__ == "__main__":
     unittest.main()

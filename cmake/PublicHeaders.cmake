@@ -1,0 +1,26 @@
+# The headers that programs outside may include, with all that they include themselves (scripts/check_includes.py checks that).
+set(DYAD_PUBLIC_HEADERS
+  base/character_offsets.h
+  base/date.h
+  base/result.h
+  base/span.h
+  schema/actor.h
+  schema/data.h
+  schema/event.h
+  schema/event_json.h
+  schema/plover.h
+  extract/document/document.h
+  extract/document/document_reader.h
+  extract/token/token.h
+  extract/syntax/language_model.h
+  extract/syntax/tree.h
+  extract/mention/mention.h
+  extract/actor/actor_resolver.h
+  extract/time/time_expression.h
+  extract/predicate/predicate.h
+  extract/event/event_coder.h
+  extract/pipeline.h
+  graph/store/merged_event.h
+  graph/view/network.h
+  graph/path/path.h
+  graph/export/export.h)
