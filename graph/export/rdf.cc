@@ -16,11 +16,6 @@
 namespace dyad::graph {
 namespace {
 
-constexpr std::string_view kDate = "http://www.w3.org/2001/XMLSchema#date";
-constexpr std::string_view kInteger = "http://www.w3.org/2001/XMLSchema#integer";
-constexpr std::string_view kDecimal = "http://www.w3.org/2001/XMLSchema#decimal";
-constexpr std::string_view kBoolean = "http://www.w3.org/2001/XMLSchema#boolean";
-
 std::string name_iri(std::string_view space, std::string_view id) { return std::string(space) + escape_urn(id); }
 
 std::string entity_iri(const schema::Actor& actor) { return name_iri(ns::kEntity, actor.entity); }
@@ -28,7 +23,7 @@ std::string entity_iri(const schema::Actor& actor) { return name_iri(ns::kEntity
 // Describes one subject. Empty texts and absent values give no triple.
 class Subject {
  public:
-  Subject(const TripleSink& sink, std::string iri) : sink_(sink), iri_(std::move(iri)) {}
+  Subject(const TripleSink& sink, std::string iri, std::string graph = {}) : sink_(sink), iri_(std::move(iri)), graph_(std::move(graph)) {}
 
   const std::string& iri() const { return iri_; }
   void iri(const std::string& predicate, std::string object) const { add(predicate, {Term::Kind::Iri, std::move(object), {}}); }
@@ -37,22 +32,23 @@ class Subject {
     if (!value.empty()) add(predicate, {Term::Kind::Literal, std::string(value), datatype});
   }
   void date(const std::string& predicate, const std::optional<base::Date>& day) const {
-    if (day) literal(predicate, base::to_iso(*day), kDate);
+    if (day) literal(predicate, base::to_iso(*day), ns::kXsdDate);
   }
-  void number(const std::string& predicate, std::int64_t value) const { literal(predicate, std::to_string(value), kInteger); }
+  void number(const std::string& predicate, std::int64_t value) const { literal(predicate, std::to_string(value), ns::kXsdInteger); }
   void number(const std::string& predicate, const std::optional<std::int64_t>& value) const {
     if (value) number(predicate, *value);
   }
-  void decimal(const std::string& predicate, double value) const { literal(predicate, to_decimal(value), kDecimal); }
+  void decimal(const std::string& predicate, double value) const { literal(predicate, to_decimal(value), ns::kXsdDecimal); }
   void flag(const std::string& predicate, bool value) const {
-    if (value) literal(predicate, "true", kBoolean);
+    if (value) literal(predicate, "true", ns::kXsdBoolean);
   }
 
  private:
-  void add(const std::string& predicate, Term object) const { sink_({iri_, predicate, std::move(object)}); }
+  void add(const std::string& predicate, Term object) const { sink_({iri_, predicate, std::move(object), graph_}); }
 
   const TripleSink& sink_;
   std::string iri_;
+  std::string graph_;
 };
 
 std::string names_of(const std::vector<schema::Actor>& actors) {
@@ -234,26 +230,27 @@ class NetworkTriples {
 
   // One sentence as a Web Annotation: the document, the quote, and its place in bytes.
   void write_report(const EventReport& report, const std::string& body) {
-    const Subject mention(sink_, name_iri(ns::kMention, report.mention));
+    const std::string document = name_iri(ns::kDocument, report.document);
+    const Subject mention(sink_, name_iri(ns::kMention, report.mention), document);
     if (!written_mentions_.insert(report.mention).second) return;
     mention.iri(rdf("type"), oa("Annotation"));
     mention.iri(oa("hasBody"), body);
     mention.iri(oa("hasTarget"), mention.iri() + "#target");
-    mention.iri(prov("wasDerivedFrom"), name_iri(ns::kDocument, report.document));
+    mention.iri(prov("wasDerivedFrom"), document);
     mention.text(terms("action"), report.action);
     mention.number(terms("sentence"), static_cast<std::int64_t>(report.sentence));
     mention.decimal(terms("confidence"), report.confidence);
     mention.text(terms("mergeReason"), report.merge_reason);
-    const Subject target(sink_, mention.iri() + "#target");
+    const Subject target(sink_, mention.iri() + "#target", document);
     target.iri(rdf("type"), oa("SpecificResource"));
-    target.iri(oa("hasSource"), name_iri(ns::kDocument, report.document));
+    target.iri(oa("hasSource"), document);
     target.iri(oa("hasSelector"), mention.iri() + "#quote");
     target.iri(oa("hasSelector"), mention.iri() + "#position");
-    const Subject quote(sink_, mention.iri() + "#quote");
+    const Subject quote(sink_, mention.iri() + "#quote", document);
     quote.iri(rdf("type"), oa("TextQuoteSelector"));
     quote.text(oa("exact"), report.evidence.text);
     // Positions of a DataPositionSelector are bytes, those of a TextPositionSelector would be characters.
-    const Subject position(sink_, mention.iri() + "#position");
+    const Subject position(sink_, mention.iri() + "#position", document);
     position.iri(rdf("type"), oa("DataPositionSelector"));
     position.number(oa("start"), static_cast<std::int64_t>(report.evidence.span.begin));
     position.number(oa("end"), static_cast<std::int64_t>(report.evidence.span.end));

@@ -14,7 +14,7 @@ struct Term {
   enum class Kind { Iri, Literal };
   Kind kind = Kind::Iri;
   std::string value;
-  std::string_view datatype;  // IRI of a literal's type; empty for plain strings
+  std::string_view datatype = {};  // IRI of a literal's type; empty for plain strings
 
   bool operator==(const Term&) const = default;
 };
@@ -24,6 +24,7 @@ struct Triple {
   std::string subject;
   std::string predicate;
   Term object;
+  std::string graph = {};     // IRI of the document that alone says so; empty for what holds of the whole network
 };
 
 // Namespaces, with the prefix that Turtle and JSON-LD give them.
@@ -32,6 +33,10 @@ inline constexpr std::string_view kRdf = "http://www.w3.org/1999/02/22-rdf-synta
 inline constexpr std::string_view kRdfs = "http://www.w3.org/2000/01/rdf-schema#";
 inline constexpr std::string_view kOwl = "http://www.w3.org/2002/07/owl#";
 inline constexpr std::string_view kXsd = "http://www.w3.org/2001/XMLSchema#";
+inline constexpr std::string_view kXsdDate = "http://www.w3.org/2001/XMLSchema#date";
+inline constexpr std::string_view kXsdInteger = "http://www.w3.org/2001/XMLSchema#integer";
+inline constexpr std::string_view kXsdDecimal = "http://www.w3.org/2001/XMLSchema#decimal";
+inline constexpr std::string_view kXsdBoolean = "http://www.w3.org/2001/XMLSchema#boolean";
 inline constexpr std::string_view kSkos = "http://www.w3.org/2004/02/skos/core#";
 inline constexpr std::string_view kDcterms = "http://purl.org/dc/terms/";
 inline constexpr std::string_view kProv = "http://www.w3.org/ns/prov#";

@@ -79,8 +79,8 @@ std::string type_property(schema::EventType type) {
 }
 
 void describe(const TripleSink& sink, const std::string& subject, const std::string& type, std::string_view label) {
-  sink({subject, rdf("type"), {Term::Kind::Iri, type, {}}});
-  sink({subject, rdfs("label"), {Term::Kind::Literal, std::string(label), {}}});
+  sink({subject, rdf("type"), {Term::Kind::Iri, type, {}}, {}});
+  sink({subject, rdfs("label"), {Term::Kind::Literal, std::string(label), {}}, {}});
 }
 
 void describe_types(const TripleSink& sink) {
@@ -88,7 +88,7 @@ void describe_types(const TripleSink& sink) {
     const auto type = static_cast<schema::EventType>(i);
     const std::string concept_iri = join(ns::kPlover, schema::to_string(type));
     describe(sink, concept_iri, skos("Concept"), schema::to_string(type));
-    sink({concept_iri, skos("inScheme"), {Term::Kind::Iri, join(ns::kPlover, "types"), {}}});
+    sink({concept_iri, skos("inScheme"), {Term::Kind::Iri, join(ns::kPlover, "types"), {}}, {}});
   }
   for (std::size_t i = 0; i < schema::kEventTypeCount; ++i) {
     const auto type = static_cast<schema::EventType>(i);
@@ -102,12 +102,12 @@ void each_vocabulary_triple(const TripleSink& sink) {
   for (const Property& property : kProperties) {
     const std::string subject = join(ns::kTerms, property.name);
     describe(sink, subject, rdf("Property"), property.label);
-    if (property.takes_part) sink({subject, rdfs("subPropertyOf"), {Term::Kind::Iri, sem("hasActor"), {}}});
+    if (property.takes_part) sink({subject, rdfs("subPropertyOf"), {Term::Kind::Iri, sem("hasActor"), {}}, {}});
   }
   for (int i = 0; i < kKindCount; ++i) {
     const auto kind = static_cast<schema::EntityKind>(i);
     describe(sink, kind_class(kind), rdfs("Class"), schema::to_string(kind));
-    sink({kind_class(kind), rdfs("subClassOf"), {Term::Kind::Iri, sem("Actor"), {}}});
+    sink({kind_class(kind), rdfs("subClassOf"), {Term::Kind::Iri, sem("Actor"), {}}, {}});
   }
   describe_types(sink);
 }

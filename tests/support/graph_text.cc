@@ -1,6 +1,7 @@
 #include "tests/support/graph_text.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <map>
 #include <sstream>
@@ -26,6 +27,10 @@ const std::map<std::string, Actor, std::less<>>& known_actors() {
   };
   return actors;
 }
+
+// A code of each type, in the order of schema::EventType.
+constexpr std::array<const char*, schema::kEventTypeCount> kCameo = {"030", "040", "051", "080", "060", "070", "087", "100",
+                                                                     "112", "120", "130", "141", "163", "150", "173", "190"};
 
 bool is_code(std::string_view name) {
   return name.size() == 3 && std::all_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
@@ -120,6 +125,7 @@ graph::MergedEvent make_event(const std::string& id, std::string_view actors, st
   words >> word;
   read_type(word, event);
   while (words >> word) read_word(word, event, reports);
+  event.cameo = kCameo[static_cast<std::size_t>(*event.type)];
   event.lemma = fmt::format("do {}", schema::to_string(*event.type));
   for (std::size_t i = 1; i <= reports; ++i) {
     const std::string sentence = fmt::format("{} {} {}.", actors, event.lemma, targets);

@@ -1,6 +1,7 @@
 // print_export NETWORK FORMAT: a sample network in a format, for the tests that read it with foreign readers.
 #include <iostream>
 #include <string_view>
+#include <utility>
 
 #include "graph/export/export.h"
 #include "tests/graph/export/sample_network.h"
@@ -11,19 +12,14 @@ int main(int argc, char** argv) {
   const graph::Network network = std::string_view(argv[1]) == "crisis" ? test::crisis_network() : test::hostile_network();
   const std::string_view format = argv[2];
   const graph::DiagramOptions diagram = {.title = "A & B: \"<sample>\""};
-  if (format == "ntriples") graph::write_ntriples(network, std::cout);
-  else if (format == "graphml") graph::write_graphml(network, std::cout);
-  else if (format == "dot") graph::write_dot(network, diagram, std::cout);
-  else if (format == "nodes.csv") graph::write_csv(network, graph::CsvTable::Nodes, std::cout);
-  else if (format == "edges.csv") graph::write_csv(network, graph::CsvTable::Edges, std::cout);
-  else if (format == "events.csv") graph::write_csv(network, graph::CsvTable::Events, std::cout);
-  else if (format == "reports.csv") graph::write_csv(network, graph::CsvTable::Reports, std::cout);
-  else if (format == "svg") {
-    const auto svg = graph::draw_svg(network, diagram);
-    if (!svg) return std::cerr << svg.error().message << '\n', 3;
-    std::cout << *svg;
-  } else {
-    return 2;
+  using enum graph::CsvTable;
+  for (const auto& [name, table] : {std::pair("nodes.csv", Nodes), {"edges.csv", Edges}, {"events.csv", Events}, {"reports.csv", Reports}}) {
+    if (format == name) return graph::write_csv(network, table, std::cout), 0;
   }
-  return 0;
+  const auto known = graph::to_export_format(format);
+  if (!known) return 2;
+  const auto written = graph::write_network(network, *known, diagram, std::cout);
+  if (written) return 0;
+  std::cerr << written.error().message << '\n';
+  return 3;
 }

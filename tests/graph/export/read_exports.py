@@ -4,6 +4,7 @@ usage: read_exports.py PRINT_EXPORT      (prints a sample network in a format)
 Needs rdflib, pyoxigraph and networkx. Exit 77 (skipped) without them, 1 if DYAD_REQUIRE_ALL is set."""
 import csv
 import io
+import json
 import os
 import subprocess
 import sys
@@ -52,6 +53,21 @@ def read_ntriples(network):
     return graph, store
 
 
+def check_other_rdf(network, store):
+    """The other RDF formats hold the same triples, in both readers."""
+    expected = {(quad.subject, quad.predicate, quad.object) for quad in store}
+    for name, form, rdflib_form in (('turtle', pyoxigraph.RdfFormat.TURTLE, 'turtle'), ('trig', pyoxigraph.RdfFormat.TRIG, 'trig'),
+                                    ('jsonld', pyoxigraph.RdfFormat.JSON_LD, 'json-ld')):
+        text = export(network, name)
+        quads = list(pyoxigraph.parse(text, format=form))
+        same({(quad.subject, quad.predicate, quad.object) for quad in quads} ^ expected, set(), f'{network}: triples of {name}')
+        dataset = rdflib.Dataset()
+        dataset.parse(data=text.decode('utf8'), format=rdflib_form)
+        same(sum(1 for _ in dataset.quads()), len(expected), f'{network}: triples of {name} in rdflib')
+        graphs = {quad.graph_name for quad in quads}
+        same(len(graphs) > 1, name == 'trig', f'{network}: graphs of {name}')
+
+
 def check_query(graph, store):
     expected = [('European Union', 'EU do REQUEST USA, NATO.'), ('Russia', 'RUS do REQUEST NATO.'), ('Russia', 'RUS do REQUEST USA, NATO.')]
     for name, rows in (('rdflib', graph.query(WHO_DEMANDED_WHAT_OF_NATO)), ('oxigraph', store.query(WHO_DEMANDED_WHAT_OF_NATO))):
@@ -90,6 +106,30 @@ def check_graphml(graph):
     same({(type(data['confidence']), type(data['sources']), type(data['negated'])) for data in requests}, {(float, int, bool)}, 'types')
 
 
+def check_gexf(network):
+    """The same nodes and edges as GraphML, with days on the edges."""
+    graph = networkx.read_gexf(io.BytesIO(export(network, 'gexf')), version='1.3')
+    graphml = read_graphml(network)
+    same(sorted(graph.nodes), sorted(graphml.nodes), f'{network}: nodes of GEXF')
+    same(graph.number_of_edges(), graphml.number_of_edges(), f'{network}: edges of GEXF')
+    return graph
+
+
+def check_event_data(network):
+    """Every row has the columns of its data set, and codes are whole."""
+    rows = [line.split('\t') for line in export(network, 'gdelt').decode('utf8').split('\n')[:-1]]
+    same({len(row) for row in rows}, {61}, f'{network}: columns of GDELT')
+    same(len({row[0] for row in rows}), len(rows), f'{network}: event numbers of GDELT')
+    same(all(row[26] and row[28] == row[26][:2] and row[29] in '1234' and int(row[0]) > 0 for row in rows), True, f'{network}: codes of GDELT')
+    rows = [line.split('\t') for line in export(network, 'icews').decode('utf8').split('\n')[:-1]]
+    same({len(row) for row in rows}, {20}, f'{network}: columns of ICEWS')
+    same(rows[0][0], 'Event ID', 'header of ICEWS')
+    records = [json.loads(line) for line in export(network, 'plover-jsonl').decode('utf8').split('\n')[:-1]]
+    same(all(record['id'] and record['actor'] and record['event'] and record['text'] for record in records), True, f'{network}: PLOVER')
+    rows = [line.split('\t') for line in export(network, 'quadruples').decode('utf8').split('\n')[:-1]]
+    same({len(row) for row in rows}, {4}, f'{network}: quadruples')
+
+
 def check_csv(network):
     """Every line of every table has the header's fields."""
     for table, key in (('nodes.csv', 'entity:ID'), ('edges.csv', 'edge'), ('events.csv', 'event'), ('reports.csv', 'mention')):
@@ -117,6 +157,9 @@ def main():
     check_graphml(read_graphml('crisis'))
     read_graphml('hostile')
     for network in ('crisis', 'hostile'):
+        check_other_rdf(network, read_ntriples(network)[1])
+        check_gexf(network)
+        check_event_data(network)
         check_csv(network)
         check_drawing(network)
     titles = [link.getAttribute('xlink:title') for link in check_drawing('hostile').getElementsByTagName('a')]
