@@ -38,6 +38,9 @@ std::string to_json_line(const nlohmann::ordered_json& json);
 // BadInput names the key: "date.start: expected a day as YYYY-MM-DD: 2021-13-01".
 base::Result<Event> event_from_json(const nlohmann::ordered_json& json);
 base::Result<Relation> relation_from_json(const nlohmann::ordered_json& json);
+base::Result<Location> location_from_json(const nlohmann::ordered_json& json);
+base::Result<Counts> counts_from_json(const nlohmann::ordered_json& json);
+base::Result<Explanation> explanation_from_json(const nlohmann::ordered_json& json);
 base::Result<Event> read_event(std::string_view line);
 base::Result<Relation> read_relation(std::string_view line);
 

@@ -43,6 +43,8 @@ class Record {
     return path_.empty() ? std::string(key) : fmt::format("{}.{}", path_, key);
   }
 
+  auto items() const { return json_.items(); }
+
   std::string text(const char* key) const {
     const Json* value = find(key);
     if (!value) return {};
@@ -170,12 +172,9 @@ EventDate read_date(const Record& parent) {
   return out;
 }
 
-std::optional<Location> read_location(const Record& parent) {
-  const Json* json = parent.find("location");
-  if (!json) return std::nullopt;
-  const Record record(*json, "location");
-  return Location{record.text("text"),  record.text("name"),  record.text("country"),
-                  record.number("lat"), record.number("lon"), record.whole("geonames")};
+Location to_location(const Record& record) {
+  return {record.text("text"),  record.text("name"),  record.text("country"),
+          record.number("lat"), record.number("lon"), record.whole("geonames")};
 }
 
 Flags read_flags(const Record& parent) {
@@ -193,10 +192,7 @@ std::optional<Count> read_count(const Record& record, const char* key) {
   return Count{range.whole("low"), range.whole("high")};
 }
 
-Counts read_counts(const Record& parent) {
-  const Json* json = parent.find("counts");
-  if (!json) return {};
-  const Record record(*json, "counts");
+Counts to_counts(const Record& record) {
   return {read_count(record, "dead"), read_count(record, "injured"), read_count(record, "arrested")};
 }
 
@@ -205,12 +201,9 @@ Evidence read_evidence(const Record& parent) {
   return {record.span_of("span", record.need("span", "a span [begin,end]")), record.text("text")};
 }
 
-Explanation read_explanation(const Record& parent) {
-  const Json* json = parent.find("explanation");
-  if (!json) return {};
+Explanation to_explanation(const Record& record) {
   Explanation out;
-  const Record record(*json, "explanation");
-  for (const auto& [step, how] : json->items()) {
+  for (const auto& [step, how] : record.items()) {
     if (how.is_string()) {
       out.emplace_back(step, how.get<std::string>());
     } else {
@@ -218,6 +211,13 @@ Explanation read_explanation(const Record& parent) {
     }
   }
   return out;
+}
+
+// A part that may be absent: then its default value.
+template <typename T>
+T read_part(const Record& parent, const char* key, T (*read)(const Record&)) {
+  const Json* json = parent.find(key);
+  return json ? read(Record(*json, key)) : T{};
 }
 
 std::uint32_t read_sentence(const Record& record) {
@@ -241,13 +241,13 @@ Event to_event(const Record& record) {
   out.actors = read_participants(record, "actor");
   out.targets = read_participants(record, "target");
   out.date = read_date(record);
-  out.location = read_location(record);
+  if (record.find("location")) out.location = read_part(record, "location", to_location);
   out.flags = read_flags(record);
   if (const Json* speaker = record.find("reported_by")) out.reported_by = read_participant(Record(*speaker, "reported_by"));
-  out.counts = read_counts(record);
+  out.counts = read_part(record, "counts", to_counts);
   out.evidence = read_evidence(record);
   out.confidence = read_confidence(record);
-  out.explanation = read_explanation(record);
+  out.explanation = read_part(record, "explanation", to_explanation);
   return out;
 }
 
@@ -261,7 +261,7 @@ Relation to_relation(const Record& record) {
   out.date = read_date(record);
   out.evidence = read_evidence(record);
   out.confidence = read_confidence(record);
-  out.explanation = read_explanation(record);
+  out.explanation = read_part(record, "explanation", to_explanation);
   return out;
 }
 
@@ -285,6 +285,9 @@ base::Result<T> read_line(std::string_view line, T (*read)(const Record&)) {
 
 base::Result<Event> event_from_json(const Json& json) { return read_record(json, to_event); }
 base::Result<Relation> relation_from_json(const Json& json) { return read_record(json, to_relation); }
+base::Result<Location> location_from_json(const Json& json) { return read_record(json, to_location); }
+base::Result<Counts> counts_from_json(const Json& json) { return read_record(json, to_counts); }
+base::Result<Explanation> explanation_from_json(const Json& json) { return read_record(json, to_explanation); }
 base::Result<Event> read_event(std::string_view line) { return read_line(line, to_event); }
 base::Result<Relation> read_relation(std::string_view line) { return read_line(line, to_relation); }
 

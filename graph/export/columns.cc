@@ -127,6 +127,7 @@ std::vector<Column<Row>> shared_columns() {
        }},
       {"confidence", Decimal, [](const Row& row) { return to_decimal(confidence_of(row)); }},
       {"sources", Integer, [](const Row& row) { return of_event(row, [](const MergedEvent& event) { return std::to_string(event.sources); }); }},
+      {"independent", Integer, [](const Row& row) { return of_event(row, [](const MergedEvent& event) { return std::to_string(event.independent); }); }},
       {"action", Text, [](const Row& row) { return action(reports_of(row)); }},
       {"evidence", Text, [](const Row& row) { return evidence(reports_of(row)); }},
       {"documents", List, [](const Row& row) { return documents(reports_of(row)); }},

@@ -65,7 +65,7 @@ Fields fields_of(const CodedRow& row) {
   add_actor(row.actor, fields);
   add_actor(row.target, fields);
   fields.insert(fields.end(), {"1", event.cameo, event.cameo.substr(0, 3), event.cameo.substr(0, 2), std::to_string(gdelt_quad(event.cameo)), "",
-                               std::to_string(event.reports.size()), std::to_string(event.sources), std::to_string(event.documents), ""});
+                               std::to_string(event.reports.size()), std::to_string(event.independent), std::to_string(event.sources), ""});
   add_place(std::nullopt, fields);
   add_place(std::nullopt, fields);
   add_place(event.location, fields);

@@ -152,7 +152,7 @@ class NetworkTriples {
     write_counts(event.counts, subject);
     subject.decimal(terms("confidence"), event.confidence);
     subject.number(terms("sources"), static_cast<std::int64_t>(event.sources));
-    subject.number(terms("documents"), static_cast<std::int64_t>(event.documents));
+    subject.number(terms("independent"), static_cast<std::int64_t>(event.independent));
     write_sources(event.reports, subject);
     for (const EventReport& report : event.reports) write_report(report, subject.iri());
   }

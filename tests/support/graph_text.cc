@@ -131,7 +131,7 @@ graph::MergedEvent make_event(const std::string& id, std::string_view actors, st
     const std::string sentence = fmt::format("{} {} {}.", actors, event.lemma, targets);
     event.reports.push_back(make_report(id, i, event.lemma, sentence, event.confidence));
   }
-  event.sources = event.documents = reports;
+  event.sources = event.independent = reports;
   return event;
 }
 
