@@ -16,6 +16,8 @@
 
 namespace dyad::extract {
 
+struct RuleExample;
+
 enum class TimexType : std::uint8_t { Date, Time, Duration, Set };
 std::string_view to_string(TimexType type);  // "DATE"
 
@@ -53,6 +55,9 @@ class TimeTagger {
 
   // In text order, not overlapping.
   std::vector<TimeExpression> find_times(const Document& doc, const Tree& tree, const TimeOptions& options) const;
+
+  // The examples and counter-examples of all rules, for the tests.
+  const std::vector<RuleExample>& examples() const;
 
  private:
   struct Impl;

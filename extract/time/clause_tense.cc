@@ -1,0 +1,98 @@
+#include "extract/time/clause_tense.h"
+
+#include <algorithm>
+#include <array>
+
+namespace dyad::extract {
+namespace {
+
+constexpr std::array<std::string_view, 7> kFutureModals = {"will", "'ll", "’ll", "wo", "shall", "sha", "ll"};
+constexpr std::array<std::string_view, 9> kOpenModals = {"would", "may", "might", "could", "should", "can", "must", "'d", "ca"};
+
+template <std::size_t N>
+bool contains(const std::array<std::string_view, N>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_verbal(const Token& token) { return token.xpos.starts_with("VB") || token.xpos == "MD"; }
+bool is_auxiliary(const Token& token) { return token.deprel == "aux" || token.deprel == "auxpass"; }
+
+bool has_subject(const Tree& tree, TokenIndex verb) {
+  const auto children = tree.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) { return tree[child].deprel.starts_with("nsubj") || tree[child].deprel == "expl"; });
+}
+
+std::string lower(std::string_view form) {
+  std::string text(form);
+  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return text;
+}
+
+// What the auxiliaries of a verb say together.
+struct Auxiliaries {
+  bool future = false, modal = false, to = false, have = false, past = false, present = false, be = false, going = false;
+};
+
+Auxiliaries read_auxiliaries(const Tree& tree, TokenIndex verb) {
+  Auxiliaries found;
+  for (TokenIndex child : tree.children(verb)) {
+    const Token& token = tree[child];
+    if (!is_auxiliary(token)) continue;
+    const std::string form = lower(token.form);
+    if (contains(kFutureModals, form)) found.future = true;
+    else if (token.xpos == "MD" || contains(kOpenModals, form)) found.modal = true;
+    else if (token.xpos == "TO") found.to = true;
+    if (token.xpos == "VBD") found.past = true;
+    if (token.xpos == "VBZ" || token.xpos == "VBP") found.present = true;
+    if (token.lemma == "have" || form == "have" || form == "has" || form == "had") found.have = true;
+    if (token.lemma == "be") found.be = true;
+  }
+  return found;
+}
+
+}  // namespace
+
+Clause read_verb_group(const Tree& tree, TokenIndex verb) {
+  const Token& token = tree[verb];
+  const Auxiliaries aux = read_auxiliaries(tree, verb);
+  Clause clause;
+  clause.verb = verb;
+  const bool participle = token.xpos == "VBN" || token.xpos == "VBD";
+  clause.perfect = aux.have && (participle || token.xpos == "VBG");
+  if (aux.future) clause.time = ClauseTime::Future;
+  else if (aux.modal) clause.time = clause.perfect ? ClauseTime::Past : ClauseTime::Future;
+  else if (aux.have && !aux.to) clause.time = ClauseTime::Past;
+  else if (aux.to) clause.time = aux.have ? ClauseTime::Past : ClauseTime::Future;
+  else if (aux.past || (token.xpos == "VBD" && !aux.present)) clause.time = ClauseTime::Past;
+  else if (aux.present) clause.time = token.xpos == "VBG" && token.lemma != "go" ? ClauseTime::Present : token.xpos == "VBG" ? ClauseTime::Future : ClauseTime::Present;
+  else if (token.xpos == "VBZ" || token.xpos == "VBP") clause.time = ClauseTime::Present;
+  else if (token.xpos == "VBN") clause.time = ClauseTime::Past;
+  else if (token.xpos == "MD") clause.time = contains(kFutureModals, lower(token.form)) ? ClauseTime::Future : ClauseTime::Unknown;
+  return clause;
+}
+
+Clause find_clause(const Tree& tree, TokenIndex token) {
+  TokenIndex at = token;
+  while (!is_verbal(tree[at]) || is_auxiliary(tree[at])) {
+    if (tree.is_root(at)) return {};
+    at = tree[at].head;
+  }
+  Clause clause = read_verb_group(tree, at);
+  // A verb form without tense of its own, or joined to a verb that carries it: "..., demanding", "met and agreed".
+  TokenIndex above = at;
+  while (clause.time == ClauseTime::Unknown && !tree.is_root(above)) {
+    above = tree[above].head;
+    if (!is_verbal(tree[above]) || is_auxiliary(tree[above])) continue;
+    const Clause governing = read_verb_group(tree, above);
+    clause.time = governing.time;
+    clause.perfect = governing.perfect;
+  }
+  // "a summit set to open", "expected to begin": the infinitive is future in itself. After "began to", "had to" it is as its governor.
+  if (clause.time == ClauseTime::Past && tree[at].deprel == "conj" && !has_subject(tree, at) && !tree.is_root(at)) {
+    const TokenIndex first = tree[at].head;
+    if (is_verbal(tree[first]) && tree[at].xpos == "VB") clause.time = read_verb_group(tree, first).time;
+  }
+  return clause;
+}
+
+}  // namespace dyad::extract

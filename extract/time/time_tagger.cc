@@ -1,0 +1,105 @@
+#include <algorithm>
+
+#include "base/calendar.h"
+#include "extract/time/clause_tense.h"
+#include "extract/time/feast_table.h"
+#include "extract/time/time_expression.h"
+#include "extract/time/time_grammar.h"
+#include "extract/time/time_resolver.h"
+
+namespace dyad::extract {
+namespace {
+
+// The token of an expression that hangs on one outside it.
+TokenIndex head_of(const Tree& tree, base::TokenSpan tokens) {
+  for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
+    if (!tokens.contains(tree[i].head) || tree[i].head == i) return i;
+  }
+  return tokens.begin;
+}
+
+}  // namespace
+
+struct TimeTagger::Impl {
+  std::unique_ptr<const TimeGrammar> grammar;
+  FeastTable feasts;
+
+  TimeExpression make_expression(const Tree& tree, const TimeText& text, const GrammarMatch& match, std::uint32_t begin, TimeAnchors& anchors) const;
+  bool is_narrative(const TimeText& text, const TimeOptions& options) const;
+};
+
+base::Result<std::unique_ptr<const TimeTagger>> TimeTagger::load() {
+  auto impl = std::make_unique<Impl>();
+  auto feasts = FeastTable::load();
+  if (!feasts) return feasts.error();
+  impl->feasts = std::move(*feasts);
+  auto grammar = TimeGrammar::load(impl->feasts);
+  if (!grammar) return grammar.error();
+  impl->grammar = std::move(*grammar);
+  return std::unique_ptr<const TimeTagger>(new TimeTagger(std::move(impl)));
+}
+
+TimeTagger::TimeTagger(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+TimeTagger::~TimeTagger() = default;
+
+const std::vector<RuleExample>& TimeTagger::examples() const { return impl_->grammar->examples(); }
+
+TimeExpression TimeTagger::Impl::make_expression(const Tree& tree, const TimeText& text, const GrammarMatch& match, std::uint32_t begin,
+                                                 TimeAnchors& anchors) const {
+  TimeExpression time;
+  time.tokens = {begin, match.end};
+  time.span = {text.tokens[begin].span.begin, text.tokens[match.end - 1].span.end};
+  time.text = text.text.substr(time.span.begin, time.span.size());
+  time.rule = grammar->rule_name(match.rule);
+  const ClauseTime clause = find_clause(tree, head_of(tree, time.tokens)).time;
+  ResolvedTime resolved = TimeResolver(feasts, anchors, clause).resolve(*match.meaning);
+  if (resolved.point) anchors.reference = resolved.point;
+  if (match.meaning->has(Field::Year)) anchors.before_christ = resolved.value.starts_with("BC");
+  time.type = resolved.type;
+  time.value = std::move(resolved.value);
+  time.mod = std::move(resolved.mod);
+  time.quant = std::move(resolved.quant);
+  time.freq = std::move(resolved.freq);
+  time.begin_point = std::move(resolved.begin_point);
+  time.end_point = std::move(resolved.end_point);
+  time.anchor_kind = resolved.anchor_kind;
+  time.anchor = std::move(resolved.anchor);
+  time.days = resolved.days;
+  time.granularity = resolved.granularity;
+  return time;
+}
+
+// History is told where full dates of the past are many and words that hang on the day of speaking are few.
+bool TimeTagger::Impl::is_narrative(const TimeText& text, const TimeOptions& options) const {
+  if (options.mode != TimeOptions::Mode::Automatic) return options.mode == TimeOptions::Mode::Narrative;
+  const int now = options.creation_time ? base::year_of(*options.creation_time) : 9999;
+  const TimeGrammar::Census census = grammar->count(text, now);
+  return census.past_years >= 4 && census.past_years > 3 * census.deictic;
+}
+
+std::vector<TimeExpression> TimeTagger::find_times(const Document& doc, const Tree& tree, const TimeOptions& options) const {
+  std::vector<TimeExpression> times;
+  std::vector<Lexeme> lexemes;
+  const TimeGrammar& grammar = *impl_->grammar;
+  grammar.lexer().read(tree.parse().tokens, lexemes);
+  const TimeText text{doc.text, tree.parse().tokens, lexemes};
+  TimeAnchors anchors;
+  anchors.creation_time = options.creation_time;
+  anchors.narrative = impl_->is_narrative(text, options);
+  const auto scratch = TimeGrammar::make_scratch();
+  for (auto run = grammar.next_run(text, 0); !run.empty(); run = grammar.next_run(text, run.end)) {
+    grammar.begin_run(run, *scratch);
+    for (std::uint32_t at = run.begin; at < run.end;) {
+      const auto match = grammar.match(text, at, *scratch);
+      if (!match) {
+        ++at;
+        continue;
+      }
+      times.push_back(impl_->make_expression(tree, text, *match, at, anchors));
+      at = match->end;
+    }
+  }
+  return times;
+}
+
+}  // namespace dyad::extract
