@@ -1,0 +1,61 @@
+// When an event happened: the days of a predicate, with how they are known.
+//
+//   EventDater dater(tree, times, predicates, doc.creation_time);
+//   DatedEvent when = dater.date_of(index);
+//
+// In this order: an expression in the predicate's own clause (stated); the date of the predicate that it depends on or is joined to
+// (inherited); tense and the document's date (inferred, or document where the text reports the day's news); else unknown.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "extract/predicate/predicate.h"
+#include "extract/syntax/tree.h"
+#include "extract/time/time_expression.h"
+#include "schema/event.h"
+
+namespace dyad::extract {
+
+struct DatedEvent {
+  schema::EventDate date;
+  std::string explanation;  // "last week, npadvmod of the verb"; "joined to 'presented'"; "past tense, document's date"
+};
+
+// Dates all predicates of a document at once. Views its arguments, which must outlive it; immutable after construction.
+class EventDater {
+ public:
+  EventDater(const Tree& tree, const std::vector<TimeExpression>& times, const std::vector<Predicate>& predicates,
+             std::optional<base::Date> creation_time);
+
+  // REQUIRES: index < number of predicates
+  const DatedEvent& date_of(std::size_t index) const { return dated_[index]; }
+
+ private:
+  struct Attachment {
+    std::size_t time = 0;
+    std::string preposition;  // that leads to the expression: "since"; empty without one
+    std::string path;         // "prep:since>pobj"
+  };
+
+  std::optional<std::size_t> find_owner(const TimeExpression& time, Attachment& attachment) const;
+  void attach_times();
+  const DatedEvent& resolve(std::size_t index);
+  std::optional<DatedEvent> state(std::size_t index) const;
+  std::optional<DatedEvent> inherit(std::size_t index);
+  DatedEvent infer(std::size_t index) const;
+
+  const Tree* tree_;
+  const std::vector<TimeExpression>* times_;
+  const std::vector<Predicate>* predicates_;
+  std::optional<base::Date> creation_time_;
+  std::vector<std::int32_t> predicate_at_;            // by token: the predicate that has it among its pieces, or -1
+  std::vector<std::vector<Attachment>> attachments_;  // by predicate
+  std::vector<DatedEvent> dated_;
+  enum class Mark : std::uint8_t { New, Open, Done };
+  std::vector<Mark> marks_;
+};
+
+}  // namespace dyad::extract
