@@ -6,6 +6,7 @@
 #include "app/mentions_command.h"
 #include "app/ontology_command.h"
 #include "app/options.h"
+#include "app/times_command.h"
 #include "schema/data.h"
 
 namespace dyad::app {
@@ -15,6 +16,7 @@ namespace {
 struct Commands {
   MentionsOptions mentions;
   OntologyOptions ontology;
+  TimesOptions times;
   std::function<ExitStatus()> run;
 };
 
@@ -45,6 +47,15 @@ void add_ontology(CLI::App& app, Commands& commands) {
   command->callback([&commands] { commands.run = [&] { return run_ontology(commands.ontology); }; });
 }
 
+void add_times(CLI::App& app, Commands& commands) {
+  CLI::App* command = app.add_subcommand("times", "time expressions of each document as JSON lines");
+  add_inputs(*command, commands.times.input);
+  add_model(*command, commands.times.model);
+  auto* narrative = command->add_flag("--narrative", commands.times.narrative, "history told in order: hang on the last date mentioned");
+  command->add_flag("--news", commands.times.news, "reports of the day: hang on the document's date (default: decided by the text)")->excludes(narrative);
+  command->callback([&commands] { commands.run = [&] { return run_times(commands.times); }; });
+}
+
 }  // namespace
 
 ExitStatus run_command_line(int argc, char** argv) {
@@ -57,6 +68,7 @@ ExitStatus run_command_line(int argc, char** argv) {
   Commands commands;
   add_mentions(app, commands);
   add_ontology(app, commands);
+  add_times(app, commands);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
