@@ -1,5 +1,6 @@
 #include "extract/document/document_reader.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <unordered_map>
@@ -19,6 +20,9 @@ using base::Error;
 using base::ErrorCode;
 using base::Result;
 
+// Spans have 32 bits, and an invalid byte becomes three.
+constexpr std::size_t kMostBytes = std::size_t{1} << 30;
+
 constexpr std::array<std::pair<std::string_view, InputFormat>, 6> kFormats{{{"auto", InputFormat::Automatic},
                                                                             {"article", InputFormat::Article},
                                                                             {"text", InputFormat::Text},
@@ -31,7 +35,9 @@ Result<std::unique_ptr<ReadContext>> load_context(const ReadOptions& options) {
   if (!names) return names.error();
   auto boilerplate = Boilerplate::load();
   if (!boilerplate) return boilerplate.error();
-  return std::make_unique<ReadContext>(ReadContext{options, *std::move(names), *std::move(boilerplate)});
+  auto context = std::make_unique<ReadContext>(ReadContext{options, *std::move(names), *std::move(boilerplate)});
+  context->options.max_document_bytes = std::min(context->options.max_document_bytes, kMostBytes);
+  return context;
 }
 
 Result<std::unique_ptr<FormatReader>> open_input(const std::string& path, const ReadContext& context) {

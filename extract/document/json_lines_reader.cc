@@ -17,12 +17,15 @@ namespace {
 using base::Result;
 using Json = nlohmann::json;
 
-// "[json.exception.parse_error.101] parse error at line 1, column 9: syntax error while …" -> "bad JSON at column 9: …"
-std::string describe(const Json::parse_error& error) {
+// "[json.exception.parse_error.101] parse error at line 1, column 9: syntax error while …" -> "syntax error while …"
+std::string_view cause(const Json::exception& error) {
   std::string_view what = error.what();
-  const std::size_t colon = what.find(": ");
-  if (colon != std::string_view::npos) what.remove_prefix(colon + 2);
-  return fmt::format("bad JSON at column {}: {}", error.byte, what);
+  for (std::string_view mark : {"] ", ": "}) {
+    if (const std::size_t at = what.find(mark); at != std::string_view::npos && what.starts_with(mark == "] " ? "[" : "parse error")) {
+      what.remove_prefix(at + mark.size());
+    }
+  }
+  return what;
 }
 
 // Values that are no text or number (null, lists, objects) count as absent.
@@ -76,7 +79,9 @@ class JsonLinesReader final : public FormatReader {
       const bool array = base::trim(line).starts_with('[');
       const bool ends_inside = number == 1 && error.byte > line.size();
       if (ends_inside && (array || !next_line_is_object())) return give_up(number, array ? "a JSON array" : "an object over several lines");
-      return fail(number, describe(error));
+      return fail(number, fmt::format("bad JSON at column {}: {}", error.byte, cause(error)));
+    } catch (const Json::exception& error) {
+      return fail(number, fmt::format("bad JSON: {}", cause(error)));  // a number out of range
     }
   }
 

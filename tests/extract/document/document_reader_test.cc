@@ -132,6 +132,7 @@ TEST_CASE("JSON lines: fields by name or synonym, one error a bad line", "[docum
       {R"({"text":"a","date":{"y":1}})", "! n.jsonl:1: expected a string in 'date', found object"},
       {R"({"text":"a","date":"22/12/2021"})", "! n.jsonl:1: expected a date like 2021-12-22, found '22/12/2021'"},
       {R"({"text":"a","date":"2021-02-30"})", "! n.jsonl:1: expected a date like 2021-12-22, found '2021-02-30'"},
+      {R"({"text":"a","n":1e999})", "! n.jsonl:1: bad JSON: number overflow parsing '1e999'"},
       {R"({"text":"a\u0000b"})", "! n.jsonl:1: expected text, found a NUL character in it"},
       {R"("text")", "! n.jsonl:1: expected a JSON object, found string '\"text\"'"},
   }));
