@@ -23,4 +23,5 @@ set(DYAD_PUBLIC_HEADERS
   graph/store/merged_event.h
   graph/view/network.h
   graph/path/path.h
+  graph/path/temporal_path.h
   graph/export/export.h)
