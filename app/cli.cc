@@ -7,6 +7,7 @@
 #include "app/ontology_command.h"
 #include "app/options.h"
 #include "app/times_command.h"
+#include "app/parse_command.h"
 #include "schema/data.h"
 
 namespace dyad::app {
@@ -17,6 +18,7 @@ struct Commands {
   MentionsOptions mentions;
   OntologyOptions ontology;
   TimesOptions times;
+  ParseOptions parse;
   std::function<ExitStatus()> run;
 };
 
@@ -56,6 +58,13 @@ void add_times(CLI::App& app, Commands& commands) {
   command->callback([&commands] { commands.run = [&] { return run_times(commands.times); }; });
 }
 
+void add_parse(CLI::App& app, Commands& commands) {
+  CLI::App* command = app.add_subcommand("parse", "tokens, tags, lemmas, syntax and entity names as CoNLL-U");
+  add_inputs(*command, commands.parse.input);
+  add_model(*command, commands.parse.model);
+  command->callback([&commands] { commands.run = [&] { return run_parse(commands.parse); }; });
+}
+
 }  // namespace
 
 ExitStatus run_command_line(int argc, char** argv) {
@@ -69,6 +78,7 @@ ExitStatus run_command_line(int argc, char** argv) {
   add_mentions(app, commands);
   add_ontology(app, commands);
   add_times(app, commands);
+  add_parse(app, commands);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

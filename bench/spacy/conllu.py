@@ -23,6 +23,39 @@ def unescape(column):
     return "".join(out)
 
 
+def escape(form):
+    """As extract/syntax/conllu.h: white space, control characters and backslashes."""
+    letters = {" ": "\\s", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\\": "\\\\"}
+    return "".join(letters.get(c) or (f"\\u{{{ord(c):x}}}" if is_control(c) or c.isspace() else c) for c in form)
+
+
+def is_control(char):
+    return char < " " or "\x7f" <= char < "\xa0"
+
+
+def plain_line(text):
+    return "".join(" " if is_control(c) or c in "\u2028\u2029" else c for c in text)
+
+
+def write_document(name, text, tokens):
+    """The CoNLL-U of a document whose tokens are lists of FIELDS."""
+    data = text.encode()
+    lines = ["# newdoc id = " + plain_line(name)]
+    firsts = [i for i, token in enumerate(tokens) if token[9]] + [len(tokens)]
+    for number, (first, end) in enumerate(zip(firsts, firsts[1:]), 1):
+        forms = [data[token[0]:token[1]].decode() for token in tokens[first:end]]
+        words = [i for i, form in enumerate(forms) if not form.isspace()] or [0, end - first - 1]
+        span = data[tokens[first + words[0]][0]:tokens[first + words[-1]][1]].decode()
+        lines += [f"# sent_id = {number}", "# text = " + plain_line(span)]
+        for i, (form, token) in enumerate(zip(forms, tokens[first:end])):
+            begin, stop, space, xpos, upos, feats, lemma, head, deprel, _, ner = token
+            misc = [f"TokenRange={begin}:{stop}"] + ([] if space else ["SpaceAfter=No"]) + ([] if ner == "O" else ["NER=" + ner])
+            lines.append("\t".join((str(i + 1), escape(form), escape(lemma) or "_", upos or "_", xpos or "_", feats or "_",
+                                    str(0 if head == first + i else head - first + 1), deprel, "_", "|".join(misc))))
+        lines.append("")
+    return "\n".join(lines) + "\n"
+
+
 def read_documents(lines):
     """Yields (id, tokens); a token is a tuple of FIELDS, with its form as one more item at the end."""
     doc, tokens, sentence_first, starts = None, [], 0, True

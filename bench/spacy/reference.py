@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 """spaCy's parse of JSONL documents, in the form that bench/spacy/conllu.py gives. Runs in an environment with spaCy.
 
-usage: reference.py MODEL_FOLDER DOCUMENTS.jsonl OUTPUT.jsonl   each output line: [id, [token, ...]], a token being a list of conllu.FIELDS
+usage: reference.py MODEL_FOLDER DOCUMENTS.jsonl OUTPUT
+OUTPUT.jsonl has lines [id, [token, ...]], a token being a list of conllu.FIELDS; OUTPUT.conllu is what `dyad parse` should print.
 """
 import json
 import sys
 
 import spacy
+
+import conllu
 
 
 def tokens_of(doc):
@@ -27,7 +30,8 @@ def main():
     pairs = ((row["text"], row["id"]) for row in rows)
     with open(output, "w", encoding="utf-8") as out:
         for doc, name in nlp.pipe(pairs, as_tuples=True, batch_size=32):
-            out.write(json.dumps([name, list(tokens_of(doc))]) + "\n")
+            tokens = list(tokens_of(doc))
+            out.write(conllu.write_document(name, doc.text, tokens) if output.endswith(".conllu") else json.dumps([name, tokens]) + "\n")
 
 
 main()

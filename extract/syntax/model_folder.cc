@@ -23,7 +23,8 @@ std::map<std::string, std::string> read_config(const std::string& text) {
   std::size_t at = 0;
   while (at < text.size()) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
-    const std::string line = text.substr(at, end - at);
+    std::string line = text.substr(at, end - at);
+    if (line.ends_with('\r')) line.pop_back();
     at = end + 1;
     const std::size_t equals = line.find(" = ");
     if (line.starts_with('[') && line.ends_with(']')) section = line.substr(1, line.size() - 2);

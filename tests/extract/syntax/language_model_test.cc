@@ -1,0 +1,78 @@
+#include "extract/syntax/language_model.h"
+
+#include <thread>
+
+#include <catch2/catch.hpp>
+
+#include "extract/syntax/conllu.h"
+#include "tests/support/language_model.h"
+
+using namespace dyad::extract;
+using dyad::test::language_model;
+
+namespace {
+
+std::string parse(const std::string& text, LanguageModel::Workspace& workspace) {
+  Parse result;
+  language_model().parse(text, {0, static_cast<std::uint32_t>(text.size())}, 0, workspace, result);
+  std::string out;
+  write_conllu("d", text, result, out);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("stretches of a text are appended with positions in the text", "[syntax][model]") {
+  const std::string text = "Title here\n\nPeru voted. Chile left.";
+  auto workspace = language_model().make_workspace();
+  Parse result;
+  language_model().parse(text, {0, 10}, 0, *workspace, result);
+  language_model().parse(text, {12, static_cast<std::uint32_t>(text.size())}, 1, *workspace, result);
+  REQUIRE(result.tokens.size() == 8);
+  REQUIRE(result.sentences.size() == 3);
+  for (std::size_t i = 0; i < result.tokens.size(); ++i) {
+    const Token& token = result.tokens[i];
+    CHECK(text.substr(token.span.begin, token.span.size()) == token.form);
+    CHECK(result.sentences[token.sentence].tokens.contains(static_cast<std::uint32_t>(i)));
+    CHECK(result.sentences[token.sentence].tokens.contains(token.head));
+  }
+  CHECK(result.sentences[0].block == 0);
+  CHECK(result.sentences[1].block == 1);
+  CHECK(result.sentences[1].span == dyad::base::TextSpan{12, 23});
+  CHECK(result.tokens[2].entity_type == "GPE");
+}
+
+TEST_CASE("what was read before changes nothing", "[syntax][model]") {
+  const std::string text = "The U.S. didn't say who'd sent Maria Lopez to Lima on 4 May.";
+  auto fresh = language_model().make_workspace();
+  auto used = language_model().make_workspace();
+  for (const char* other : {"Who said it?", "Lima (Peru) 4.", "maria lopez\n\nMARIA LOPEZ", ""}) parse(other, *used);
+  CHECK(parse(text, *fresh) == parse(text, *used));
+  CHECK(parse(text, *used) == parse(text, *fresh));
+}
+
+TEST_CASE("threads share a model", "[syntax][model]") {
+  const std::string text = "Police in Lima arrested 14 people after clashes on Monday.";
+  auto workspace = language_model().make_workspace();
+  const std::string expected = parse(text, *workspace);
+  std::vector<std::string> results(4);
+  std::vector<std::thread> threads;
+  for (std::string& result : results) {
+    threads.emplace_back([&] {
+      auto own = language_model().make_workspace();
+      for (int i = 0; i < 3; ++i) result = parse(text, *own);
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (const std::string& result : results) CHECK(result == expected);
+}
+
+TEST_CASE("an empty text has no tokens and no sentences", "[syntax][model]") {
+  auto workspace = language_model().make_workspace();
+  Parse result;
+  language_model().parse("", {0, 0}, 0, *workspace, result);
+  CHECK(result.tokens.empty());
+  CHECK(result.sentences.empty());
+}
+
+TEST_CASE("the small model has no word vectors", "[syntax][model]") { CHECK(language_model().vector("president").empty()); }
