@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/hash.h"
-#include "graph/export/text_forms.h"
+#include "graph/view/text_forms.h"
 
 namespace dyad::graph {
 namespace {

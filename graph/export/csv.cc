@@ -3,7 +3,7 @@
 #include <ostream>
 
 #include "graph/export/columns.h"
-#include "graph/export/text_forms.h"
+#include "graph/view/text_forms.h"
 
 namespace dyad::graph {
 namespace {

@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "graph/export/text_forms.h"
+#include "graph/view/text_forms.h"
 
 namespace dyad::graph {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "graph/export/diagram.h"
 #include "graph/export/dot_style.h"
-#include "graph/export/text_forms.h"
+#include "graph/view/text_forms.h"
 
 namespace dyad::graph {
 namespace {

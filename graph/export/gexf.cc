@@ -5,7 +5,7 @@
 
 #include "graph/export/columns.h"
 #include "graph/export/export.h"
-#include "graph/export/text_forms.h"
+#include "graph/view/text_forms.h"
 
 namespace dyad::graph {
 namespace {

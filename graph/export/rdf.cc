@@ -11,7 +11,7 @@
 #include "base/hash.h"
 #include "graph/export/columns.h"
 #include "graph/export/rdf_vocabulary.h"
-#include "graph/export/text_forms.h"
+#include "graph/view/text_forms.h"
 
 namespace dyad::graph {
 namespace {

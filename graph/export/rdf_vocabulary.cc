@@ -4,7 +4,7 @@
 #include <array>
 #include <cctype>
 
-#include "graph/export/text_forms.h"
+#include "graph/view/text_forms.h"
 
 namespace dyad::graph {
 namespace {

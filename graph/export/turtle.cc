@@ -6,7 +6,7 @@
 #include "graph/export/export.h"
 #include "graph/export/rdf.h"
 #include "graph/export/rdf_prefixes.h"
-#include "graph/export/text_forms.h"
+#include "graph/view/text_forms.h"
 
 namespace dyad::graph {
 namespace {

@@ -6,19 +6,19 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
-#include "tests/graph/path/path_text.h"
+#include "tests/graph/path/path_sketch.h"
 #include "tests/support/graph_text.h"
 
 namespace dyad::graph {
 namespace {
 
 using test::graph_from;
-using test::path_text;
+using test::path_sketch;
 
 std::vector<std::string> paths_between(const Network& network, const char* from, const char* to, const PathOptions& options) {
   std::vector<std::string> texts;
   for (const Path& path : shortest_paths(network, node_index(network, from), node_index(network, to), options)) {
-    texts.push_back(path_text(network, path));
+    texts.push_back(path_sketch(network, path));
   }
   return texts;
 }

@@ -6,7 +6,7 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
-#include "tests/graph/path/path_text.h"
+#include "tests/graph/path/path_sketch.h"
 #include "tests/support/graph_text.h"
 
 namespace dyad::graph {
@@ -17,7 +17,7 @@ using test::graph_from;
 std::string find(const Network& network, const char* from, const char* to, const TemporalOptions& options) {
   const auto found = temporal_path(network, node_index(network, from), node_index(network, to), options);
   if (!found) return "none";
-  return fmt::format("{}..{} {}", base::to_iso(found->departure), base::to_iso(found->arrival), test::path_text(network, found->path));
+  return fmt::format("{}..{} {}", base::to_iso(found->departure), base::to_iso(found->arrival), test::path_sketch(network, found->path));
 }
 
 const char* const kA = "country:AAA";

@@ -9,6 +9,6 @@ namespace dyad::test {
 
 // Each hop by its first link; entity keys, '-' both ways for reciprocal links, "[foreign minister of]" for relations, "@day" if
 // the hop has one.
-std::string path_text(const graph::Network& network, const graph::Path& path);
+std::string path_sketch(const graph::Network& network, const graph::Path& path);
 
 }  // namespace dyad::test

@@ -1,4 +1,4 @@
-#include "tests/graph/path/path_text.h"
+#include "tests/graph/path/path_sketch.h"
 
 #include <fmt/format.h>
 
@@ -12,7 +12,7 @@ std::string key(const graph::Network& network, graph::NodeIndex node) {
 
 }  // namespace
 
-std::string path_text(const graph::Network& network, const graph::Path& path) {
+std::string path_sketch(const graph::Network& network, const graph::Path& path) {
   if (path.hops.empty()) return "(here)";
   std::string text = key(network, path.hops.front().from);
   for (const graph::Hop& hop : path.hops) {

@@ -1,4 +1,4 @@
-#include "graph/export/text_forms.h"
+#include "graph/view/text_forms.h"
 
 #include <algorithm>
 #include <array>
