@@ -3,22 +3,28 @@
 #include <CLI/CLI.hpp>
 
 #include "app/command.h"
+#include "app/export_command.h"
 #include "app/mentions_command.h"
 #include "app/ontology_command.h"
 #include "app/options.h"
 #include "app/times_command.h"
 #include "app/parse_command.h"
+#include "app/path_command.h"
+#include "base/date.h"
 #include "schema/data.h"
+#include "schema/plover.h"
 
 namespace dyad::app {
 namespace {
 
 // A subcommand's options live as long as the parser; `run` is called after parsing.
 struct Commands {
+  ExportWords export_;
   MentionsOptions mentions;
   OntologyOptions ontology;
   TimesOptions times;
   ParseOptions parse;
+  PathWords path;
   std::function<ExitStatus()> run;
 };
 
@@ -33,6 +39,68 @@ void add_inputs(CLI::App& command, InputOptions& options) {
 void add_model(CLI::App& command, ModelOptions& options) {
   command.add_option("--model", options.folder, "folder of the language model");
   command.add_option("-j,--threads", options.threads, "threads that read documents")->check(CLI::Range(1, 256));
+}
+
+CLI::Validator is_day() {
+  return {[](const std::string& word) { return base::parse_date(word) ? std::string() : "expected a day as YYYY-MM-DD: " + word; }, "DAY"};
+}
+
+CLI::Validator is_event_type() {
+  return {[](const std::string& word) { return schema::to_event_type(word) ? std::string() : "no event type (dyad ontology lists them): " + word; }, "TYPE"};
+}
+
+void add_store(CLI::App& command, std::string& store) { command.add_option("DB", store, "the store that dyad build made")->required(); }
+
+void add_filter(CLI::App& command, FilterWords& words) {
+  const char* group = "Which events";
+  command.add_option("--actor", words.actors, "of these actors: id, code or name")->allow_extra_args(false)->group(group);
+  command.add_option("--target", words.targets, "on these targets")->allow_extra_args(false)->group(group);
+  command.add_option("--entity", words.entities, "with these entities on either side")->allow_extra_args(false)->group(group);
+  command.add_option("--type", words.types, "of these types (REQUEST)")->allow_extra_args(false)->check(is_event_type())->group(group);
+  command.add_option("--quad", words.quads, "of these quad categories")->allow_extra_args(false)->check(CLI::Range(1, 4))->group(group);
+  command.add_option("--since", words.since, "on this day or later (2021-12-01)")->check(is_day())->group(group);
+  command.add_option("--until", words.until, "on this day or earlier")->check(is_day())->group(group);
+  command.add_option("--min-confidence", words.min_confidence, "of at least this confidence")->check(CLI::Range(0.0, 1.0))->group(group);
+  command.add_option("--text", words.text, "with these words in the evidence")->group(group);
+  command.add_flag("--negated", words.negated, "also those that the text denies")->group(group);
+  command.add_flag("--only-facts", words.only_facts, "not those that are only planned, feared or alleged")->group(group);
+  command.add_flag("--untyped", words.untyped, "also those that the ontology does not cover")->group(group);
+  command.add_option("--merge", words.merge, "which reports are of one event")->check(CLI::IsMember({"strict", "default", "one-a-day"}))->group(group);
+}
+
+void add_path(CLI::App& app, Commands& commands) {
+  PathWords& words = commands.path;
+  CLI::App* command = app.add_subcommand("path", "how two entities are connected, with the evidence of each hop");
+  add_store(*command, words.store);
+  command->add_option("A", words.from, "where the path begins: id, name or code")->required();
+  command->add_option("B", words.to, "where it ends")->required();
+  command->add_option("-k", words.count, "how many paths, the shortest first")->check(CLI::Range(1, 1000));
+  command->add_flag("--directed", words.directed, "only along the direction of action");
+  CLI::Option* weighted = command->add_flag("--weighted", words.weighted, "the most certain path instead of the one with fewest hops");
+  command->add_option("--temporal", words.temporal, "in the order of time: earliest arrival, latest departure or fastest")
+      ->check(CLI::IsMember({"earliest", "latest", "fastest"}))
+      ->excludes(weighted);
+  command->add_flag("--certain", words.certain, "with --temporal: whatever the days within known intervals were");
+  command->add_option("--relations", words.relations, "relations as hops: auto (not with --directed), never or always")
+      ->check(CLI::IsMember({"auto", "never", "always"}));
+  command->add_option("--links", words.links, "events shown for each hop");
+  command->add_flag("--json", words.json, "JSON lines, with every event and report of each hop");
+  add_filter(*command, words.filter);
+  command->callback([&commands] { commands.run = [&] { return run_path(commands.path); }; });
+}
+
+void add_export(CLI::App& app, Commands& commands) {
+  ExportWords& words = commands.export_;
+  CLI::App* command = app.add_subcommand("export", "the network in the formats of others");
+  add_store(*command, words.store);
+  command->add_option("--format", words.format, "what to write")->required()->check(CLI::IsMember(graph::export_format_names()));
+  command->add_option("-o,--output", words.output, "file to write, for csv a folder; standard output if not given");
+  command->add_option("--title", words.title, "title of the drawing");
+  command->add_option("--max-edges", words.max_edges, "arrows in the drawing, those with most reports");
+  command->add_flag("!--no-relations", words.relations, "draw events only");
+  command->add_flag("!--no-legend", words.legend, "draw no legend");
+  add_filter(*command, words.filter);
+  command->callback([&commands] { commands.run = [&] { return run_export(commands.export_); }; });
 }
 
 void add_mentions(CLI::App& app, Commands& commands) {
@@ -75,10 +143,12 @@ ExitStatus run_command_line(int argc, char** argv) {
   std::string schema_folder;
   app.add_option("--schema", schema_folder, "read knowledge files from this folder where it has them");
   Commands commands;
+  add_export(app, commands);
   add_mentions(app, commands);
   add_ontology(app, commands);
   add_times(app, commands);
   add_parse(app, commands);
+  add_path(app, commands);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

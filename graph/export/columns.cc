@@ -149,6 +149,12 @@ std::string relation_id(const MergedRelation& relation) {
   return "relation:" + base::content_hash(form);
 }
 
+std::string report_id(const EventReport& report, std::string_view subject) {
+  if (!report.mention.empty()) return report.mention;
+  const base::TextSpan span = report.evidence.span;
+  return base::content_hash(fmt::format("{}\t{}\t{}\t{}\t{}", subject, report.document, report.sentence, span.begin, span.end));
+}
+
 std::vector<EdgeRow> edge_rows(const Network& network) {
   std::vector<EdgeRow> rows;
   std::size_t number = 0;

@@ -27,6 +27,9 @@ std::vector<EdgeRow> edge_rows(const Network& network);
 // A stable id for a relation, from what it says and when it holds.
 std::string relation_id(const MergedRelation& relation);
 
+// The id of a report: of the mention, or for a relation, whose mentions have none, from where it stands.
+std::string report_id(const EventReport& report, std::string_view subject);
+
 enum class ColumnType { Text, List, Integer, Decimal, Boolean, Date };
 
 // A column of rows of one kind. An empty value is an absent one.

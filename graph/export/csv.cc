@@ -105,10 +105,9 @@ void write_events(const Network& network, std::ostream& out) {
 }
 
 void add_report(CsvLine& line, std::string_view subject, const EventReport& report, std::ostream& out) {
-  for (std::string_view field : {subject, std::string_view(report.mention), std::string_view(report.document), std::string_view(report.title),
-                                 std::string_view(report.url), std::string_view(report.publisher)}) {
-    line.add(field);
-  }
+  line.add(subject);
+  line.add(report_id(report, subject));
+  for (const std::string* field : {&report.document, &report.title, &report.url, &report.publisher}) line.add(*field);
   line.add(report.published ? base::to_iso(*report.published) : std::string());
   line.add(std::to_string(report.sentence));
   line.add(report.action);

@@ -20,6 +20,8 @@ std::string name_iri(std::string_view space, std::string_view id) { return std::
 
 std::string entity_iri(const schema::Actor& actor) { return name_iri(ns::kEntity, actor.entity); }
 
+std::string mention_iri(const EventReport& report, std::string_view subject) { return name_iri(ns::kMention, report_id(report, subject)); }
+
 // Describes one subject. Empty texts and absent values give no triple.
 class Subject {
  public:
@@ -220,7 +222,7 @@ class NetworkTriples {
     std::set<std::string> documents, urls, mentions;
     for (const EventReport& report : reports) {
       documents.insert(name_iri(ns::kDocument, report.document));
-      mentions.insert(name_iri(ns::kMention, report.mention));
+      mentions.insert(mention_iri(report, subject.iri()));
       if (const auto iri = to_iri(report.url)) urls.insert(*iri);
     }
     for (const std::string& mention : mentions) subject.iri(gaf("denotedBy"), mention);
@@ -231,8 +233,8 @@ class NetworkTriples {
   // One sentence as a Web Annotation: the document, the quote, and its place in bytes.
   void write_report(const EventReport& report, const std::string& body) {
     const std::string document = name_iri(ns::kDocument, report.document);
-    const Subject mention(sink_, name_iri(ns::kMention, report.mention), document);
-    if (!written_mentions_.insert(report.mention).second) return;
+    const Subject mention(sink_, mention_iri(report, body), document);
+    if (!written_mentions_.insert(mention.iri()).second) return;
     mention.iri(rdf("type"), oa("Annotation"));
     mention.iri(oa("hasBody"), body);
     mention.iri(oa("hasTarget"), mention.iri() + "#target");

@@ -156,6 +156,7 @@ GraphParts graph_parts(std::string_view text) {
     relation.object = make_actor(base::trim(right));
     relation.confidence = 0.9;
     relation.reports.push_back(make_report(fmt::format("e{}", number), 1, "", fmt::format("{} is {} {}.", left, middle, right), 0.9));
+    relation.reports.back().mention.clear();
     parts.relations.push_back(std::move(relation));
   }
   return parts;
