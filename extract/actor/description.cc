@@ -296,6 +296,17 @@ void Describer::add_owners_after(TokenIndex head, Description& out) const {
   }
 }
 
+// Whether a modifier narrows the name of a country or place.
+bool Describer::is_part_of_place(const Mention& mention, Sort sort) const {
+  if (sort == Sort::Person || sort == Sort::Organisation) return false;
+  const NameMatch& match = matches_.names[matches_.name_at[mention.head]];
+  for (TokenIndex t = mention.span.begin; t < match.tokens.begin; ++t) {
+    const Token& token = tree_[t];
+    if (token.head == mention.head && (token.deprel == "amod" || token.deprel == "compound" || token.deprel == "nummod") && matches_.name_at[t] == GazetteerMatches::kNone) return true;
+  }
+  return false;
+}
+
 MentionFacts Describer::facts_of(const Mention& mention, const Description& description) const {
   MentionFacts facts;
   for (TokenIndex child : tree_.children(mention.head)) {
@@ -318,6 +329,12 @@ MentionFacts Describer::facts_of(const Mention& mention, const Description& desc
     }
     const GazetteerEntry& entry = gazetteer_.entry(record.target);
     facts.identity = entry.identity;
+    if (is_part_of_place(mention, facts.sort)) {  // "South Australia", "early Athens", "northern Iraq": not the whole
+      facts.identity = 0;
+      facts.sort = sort_of(entry.actor.kind);
+      facts.name = mention.span;
+      return facts;
+    }
     facts.nouns = entry.nouns;
     facts.sort = sort_of(entry.actor.kind);
     if (record.use == NameUse::Capital) {  // a chain of its own: who it acts for is known without the chain

@@ -52,6 +52,7 @@ class Describer {
   void add_owners_after(TokenIndex head, Description& out) const;
   void add_role(std::uint32_t match, Description& out) const;
   TokenIndex title_begin(const Mention& mention) const;
+  bool is_part_of_place(const Mention& mention, Sort sort) const;
   bool is_owner_name(TokenIndex token) const;
 
   const Gazetteer& gazetteer_;

@@ -71,8 +71,14 @@ void DocumentResolver::describe_all() {
   facts.reserve(all.size());
   descriptions_.reserve(all.size());
   for (Mention& mention : all) {
+    if (mention.coordination) {
+      descriptions_.emplace_back();
+      facts.emplace_back();
+      continue;
+    }
     descriptions_.push_back(describer.describe(mention));
     const Description& description = descriptions_.back();
+    if (is_role_in_capitals(mention, description)) mention.kind = MentionKind::Nominal;
     if (mention.gender == Gender::Unknown) {
       for (const RoleUse& role : description.roles) {
         if (mention.gender == Gender::Unknown) mention.gender = gazetteer_.role(role.role).gender;
@@ -88,11 +94,18 @@ void DocumentResolver::describe_all() {
   chain_mentions(tree_, facts, out_.mentions);
 }
 
+// "the Secretary", "the Supreme Court": a common noun for all its capitals.
+bool DocumentResolver::is_role_in_capitals(const Mention& mention, const Description& description) const {
+  if (mention.kind != MentionKind::Name || description.record || description.inner || !description.person.empty() || description.modifier) return false;
+  return std::any_of(description.roles.begin(), description.roles.end(), [&](const RoleUse& use) { return use.tokens.contains(mention.name); });
+}
+
 // How much a mention says of its entity.
 int DocumentResolver::strength(MentionIndex i) const {
   const Mention& mention = out_.mentions.all[i];
   const Description& description = descriptions_[i];
   if (mention.kind == MentionKind::Pronoun) return 0;
+  if (mention.coordination) return 1;
   if (description.record) return gazetteer_.record(*description.record).use == NameUse::City ? 60 : 80;
   if (!description.person.empty()) return 60 + static_cast<int>(std::min<std::uint32_t>(description.person.size(), 4)) + (description.roles.empty() ? 0 : 1);
   if (mention.kind == MentionKind::Name) return 50 + static_cast<int>(std::min<std::uint32_t>(mention.name.size(), 6));
@@ -130,6 +143,7 @@ const ActorRef& DocumentResolver::resolve(MentionIndex i) {
 ActorRef DocumentResolver::resolve_alone(MentionIndex i) {
   const Description& description = descriptions_[i];
   const Mention& mention = out_.mentions.all[i];
+  if (mention.coordination) return resolve_coordination(i);
   if (description.ignored) {
     ActorRef ref;
     ref.explanation = "word of a title";
@@ -161,6 +175,30 @@ ActorRef DocumentResolver::resolve_alone(MentionIndex i) {
   return resolve_thing(i);
 }
 
+// "Russia and China": the first, and the others beside it.
+ActorRef DocumentResolver::resolve_coordination(MentionIndex i) {
+  ActorRef ref;
+  const Mention& mention = out_.mentions.all[i];
+  for (TokenIndex token = mention.head; mention.name.contains(token);) {
+    if (const std::int32_t member = out_.mentions.by_token[token]; member >= 0) {
+      const ActorRef& one = resolve(static_cast<MentionIndex>(member));
+      if (ref.explanation.empty()) {
+        ref.actor = one.actor;
+        ref.is_actor = one.is_actor;
+        ref.also = one.also;
+        ref.explanation = join("several: ", one.actor.name);
+      } else if (!one.actor.entity.empty()) {
+        ref.also.push_back(one.actor);
+        ref.explanation += join(", ", one.actor.name);
+      }
+    }
+    const auto next = tree_.child(token, "conj");
+    if (!next) break;
+    token = *next;
+  }
+  return ref;
+}
+
 // A mention that its chain says more of than itself.
 ActorRef DocumentResolver::resolve_linked(MentionIndex i, MentionIndex representative) {
   // A pronoun for a capital's name means what that one means: the government or the place.
@@ -170,6 +208,7 @@ ActorRef DocumentResolver::resolve_linked(MentionIndex i, MentionIndex represent
   const ActorRef& source = resolve(capital ? *antecedent : representative);
   ActorRef ref;
   ref.actor = source.actor;
+  ref.also = source.also;
   ref.is_actor = source.is_actor;
   const Mention& mention = out_.mentions.all[i];
   ref.explanation = join(mention.link.empty() ? std::string_view("same chain") : std::string_view(mention.link), ": ", source.actor.name);

@@ -23,10 +23,12 @@ class DocumentResolver {
   enum class State : unsigned char { Open, Busy, Done };
 
   void describe_all();
+  bool is_role_in_capitals(const Mention& mention, const Description& description) const;
   void choose_representatives();
   int strength(MentionIndex i) const;
   const ActorRef& resolve(MentionIndex i);
   ActorRef resolve_alone(MentionIndex i);
+  ActorRef resolve_coordination(MentionIndex i);
   ActorRef resolve_record(MentionIndex i);
   ActorRef resolve_city(MentionIndex i);
   ActorRef resolve_person(MentionIndex i);

@@ -56,6 +56,7 @@ class Chainer {
     find_speech();
     for (MentionIndex i = 0; i < all_.size(); ++i) {
       if (!facts_[i].chained) continue;
+      if (all_[i].coordination) continue;
       if (all_[i].kind == MentionKind::Nominal) link_nominal(i);
       if (all_[i].kind == MentionKind::Pronoun) link_pronoun(i);
       remember(i);
@@ -94,12 +95,12 @@ class Chainer {
 
   void link_names() {
     for (MentionIndex i = 0; i < all_.size(); ++i) {
-      if (!facts_[i].chained || all_[i].kind != MentionKind::Name) continue;
+      if (!facts_[i].chained || all_[i].coordination || all_[i].kind != MentionKind::Name) continue;
       if (facts_[i].identity != 0) link_equal(identities_, facts_[i].identity, i, "same entity");
       if (!facts_[i].name.empty()) link_long_name(i);
     }
     for (MentionIndex i = 0; i < all_.size(); ++i) {
-      if (facts_[i].chained && all_[i].kind == MentionKind::Name && !facts_[i].name.empty()) link_short_name(i);
+      if (facts_[i].chained && !all_[i].coordination && all_[i].kind == MentionKind::Name && !facts_[i].name.empty()) link_short_name(i);
     }
   }
 
@@ -192,7 +193,7 @@ class Chainer {
     if (!facts_[i].definite) return;
     if (const auto same = find_same_head(i, head)) return link(i, *same, "same noun");
     if (mention.number == Number::Plural || is_restricted(i)) return;
-    if (const auto known = nouns_.find(head); known != nouns_.end() && is_near(known->second, i, 12)) return link(i, known->second, "noun for it");
+    if (const auto known = nouns_.find(head); known != nouns_.end() && is_near(known->second, i, 30)) return link(i, known->second, "noun for it");
     if (const auto named = find_name_for(i, noun)) link(i, *named, "noun for it");
   }
 
@@ -245,6 +246,7 @@ class Chainer {
         continue;
       }
       if (child > all_[i].head && token.deprel != "prep") continue;
+      if (token.lemma == "two" || token.lemma == "same" || token.lemma == "such" || token.lemma == "said") continue;
       if (!holds_word(all_[j].phrase, token.deprel == "prep" ? object_of(child) : child)) return false;
     }
     return true;
@@ -261,7 +263,7 @@ class Chainer {
   std::optional<MentionIndex> find_name_for(MentionIndex i, std::string_view noun) const {
     for (Sort sort : {Sort::Country, Sort::Organisation, Sort::Place}) {
       const MentionIndex j = last_of_sort_[static_cast<std::size_t>(sort)];
-      if (j != kNone && can_stand_for(sort, noun) && is_near(j, i, 4)) return j;
+      if (j != kNone && can_stand_for(sort, noun) && is_near(j, i, 10)) return j;
     }
     return std::nullopt;
   }
@@ -273,6 +275,8 @@ class Chainer {
       for (WordHash role : facts_[i].roles) holders_[role] = i;
     }
     if (all_[i].kind == MentionKind::Name) {
+      // "the study" after "the National Nutrition Study", "the bank" after "Grameen Bank"
+      if (facts_[i].name.size() > 1 && facts_[i].sort != Sort::Person) nouns_[hash_word(tree_[all_[i].head].form)] = i;
       last_of_sort_[static_cast<std::size_t>(facts_[i].sort)] = i;
       return;
     }
@@ -362,17 +366,15 @@ class Chainer {
       return other->person == 3 && other->number == pronoun.number && other->gender == pronoun.gender && find(j) != j;
     }
     if (pronoun.number == Number::Plural) {
-      if (has_conjunct(j) || candidate.number == Number::Plural || sort == Sort::People) return true;
+      if (candidate.coordination || candidate.number == Number::Plural || sort == Sort::People) return true;
       return sort == Sort::Organisation;
     }
-    if (candidate.number == Number::Plural && candidate.kind == MentionKind::Nominal) return false;
+    if (candidate.coordination || (candidate.number == Number::Plural && candidate.kind == MentionKind::Nominal)) return false;
     if (pronoun.gender == Gender::Neuter) return sort != Sort::Person && sort != Sort::People;
     const Gender gender = gender_of(j);
     if (gender == Gender::Neuter || (gender != Gender::Unknown && gender != pronoun.gender)) return false;
     return sort == Sort::Person || (sort == Sort::Unknown && candidate.kind == MentionKind::Name);
   }
-
-  bool has_conjunct(MentionIndex j) const { return tree_.child(all_[j].head, "conj").has_value(); }
 
   // Where binding forbids it: "X saw him" is not X, "its demands" is not the demands.
   bool is_excluded(MentionIndex i, const Pronoun& pronoun, MentionIndex j) const {
@@ -401,7 +403,7 @@ class Chainer {
     const Token& token = tree_[all_[i].head];
     const Token& other = tree_[all_[j].head];
     int score = 100 - static_cast<int>(std::min<std::uint32_t>(i - j, 40));
-    score -= 22 * static_cast<int>(token.sentence - other.sentence);
+    score -= 30 * static_cast<int>(token.sentence - other.sentence);
     if (block_of(i) != block_of(j)) score -= 10;
     if (is_subject(other.deprel)) score += 24;
     if (other.deprel == "dobj") score += 8;
@@ -416,7 +418,7 @@ class Chainer {
       if (sort_of(j) == Sort::Place) score -= 8;
     }
     if (pronoun.number == Number::Plural) {
-      if (has_conjunct(j)) score += 4;
+      if (all_[j].coordination) score += 8;
       if (sort_of(j) == Sort::People) score += 12;
       if (sort_of(j) == Sort::Organisation && all_[j].number != Number::Plural) score -= 14;
     }

@@ -42,12 +42,18 @@ class Finder {
     out_.by_token.assign(tree_.size(), -1);
     out_.all.reserve(tree_.size() / 3 + 4);
     for (TokenIndex t = 0; t < tree_.size(); ++t) {
-      if (const auto kind = kind_of_head(t)) add(t, *kind);
+      if (const auto kind = kind_of_head(t)) {
+        if (const auto last = last_conjunct(t)) add_coordination(t, *last, *kind);
+        add(t, *kind);
+      }
     }
     return std::move(out_);
   }
 
  private:
+  // "the Netherlands" of "the National Library of the Netherlands", "US" of "US Congress"
+  static bool is_nested_label(std::string_view label) { return label == "pobj" || label == "compound" || label == "poss" || label == "nmod"; }
+
   // A run is a name: a named entity of the model, widened or cut by the names that the gazetteer knows.
   void find_runs(const std::vector<base::TokenSpan>& known_names) {
     std::vector<base::TokenSpan> entities;
@@ -58,6 +64,8 @@ class Finder {
         entities.push_back(trim({t, end}));
       }
     }
+    known_head_.assign(tree_.size(), false);
+    for (base::TokenSpan name : known_names) known_head_[head_of(name)] = true;
     std::size_t next = 0;
     for (base::TokenSpan entity : entities) {
       while (next < known_names.size() && known_names[next].end <= entity.begin) add_run(known_names[next++]);
@@ -88,7 +96,12 @@ class Finder {
     if (span.empty() || run_of_[span.begin] != kNoRun) return;
     const auto index = static_cast<std::uint32_t>(runs_.size());
     for (TokenIndex t = span.begin; t < span.end; ++t) run_of_[t] = index;
-    TokenIndex head = span.end - 1;  // the last token whose head lies outside; "Bank of Japan" has "Bank"
+    runs_.push_back({span, head_of(span)});
+  }
+
+  // The token whose head lies outside; "Bank of Japan" has "Bank". Of several an argument, else the last.
+  TokenIndex head_of(base::TokenSpan span) const {
+    TokenIndex head = span.end - 1;
     for (TokenIndex t = span.begin; t < span.end; ++t) {
       const bool outside = tree_.is_root(t) || !span.contains(tree_[t].head);
       if (outside && tree_[t].upos != "PUNCT" && tree_[t].upos != "PART") {
@@ -96,7 +109,7 @@ class Finder {
         if (is_argument_label(tree_[t].deprel)) break;
       }
     }
-    runs_.push_back({span, head});
+    return head;
   }
 
   std::optional<MentionKind> kind_of_head(TokenIndex t) const {
@@ -105,7 +118,8 @@ class Finder {
     if (token.upos == "PRON") return is_personal_pronoun(t) || is_other_pronoun(token) ? std::optional(MentionKind::Pronoun) : std::nullopt;
     if (token.upos == "NOUN") return is_inner_label(token.deprel) || is_amount_type(token.entity_type) || token.deprel == "npadvmod" ? std::nullopt : std::optional(MentionKind::Nominal);
     if (token.upos == "PROPN") {
-      if (is_amount_type(token.entity_type)) return std::nullopt;
+      const bool capital = !token.form.empty() && !(token.form[0] >= 'a' && token.form[0] <= 'z');  // not "et al."
+      if (is_amount_type(token.entity_type) || !capital) return std::nullopt;
       if (!is_inner_label(token.deprel)) return MentionKind::Name;
       // "Hezbollah fighters": a name of its own before a common noun, if it ends there.
       const bool before_noun = token.deprel == "compound" && tree_[token.head].upos == "NOUN" && t < token.head;
@@ -119,6 +133,7 @@ class Finder {
   std::optional<MentionKind> kind_in_run(TokenIndex t) const {
     const Run& run = runs_[run_of_[t]];
     if (run.head != t) {
+      if (known_head_[t] && is_nested_label(tree_[t].deprel)) return MentionKind::Name;
       // A verb phrase or clause that the model took for a name still holds noun phrases of its own.
       const bool own = is_argument_label(tree_[t].deprel) && tree_[t].deprel != "pobj" && tree_[t].deprel != "conj" && tree_[t].upos == "NOUN";
       return own ? std::optional(MentionKind::Nominal) : std::nullopt;
@@ -149,6 +164,36 @@ class Finder {
            tree_.child(t, "det").has_value();
   }
 
+  // The last of nouns that are joined by "and", for the first of them.
+  std::optional<TokenIndex> last_conjunct(TokenIndex t) const {
+    if (tree_[t].deprel == "conj" || is_inner_label(tree_[t].deprel)) return std::nullopt;
+    TokenIndex last = t;
+    bool joined = false;
+    for (auto next = tree_.child(last, "conj"); next; next = tree_.child(last, "conj")) {
+      const std::string_view upos = tree_[*next].upos;
+      if (upos != "NOUN" && upos != "PROPN" && upos != "PRON") break;
+      if (const auto cc = tree_.child(last, "cc")) {
+        if (tree_[*cc].lemma != "and" && tree_[*cc].form != "&") break;
+        joined = true;
+      }
+      last = *next;
+    }
+    return joined ? std::optional(last) : std::nullopt;
+  }
+
+  void add_coordination(TokenIndex first, TokenIndex last, MentionKind kind) {
+    Mention mention;
+    mention.head = first;
+    mention.kind = kind == MentionKind::Pronoun ? MentionKind::Nominal : kind;
+    mention.coordination = true;
+    mention.number = Number::Plural;
+    mention.name = {first, last + 1};
+    mention.span = {phrase_of(first, false).begin, std::max(phrase_of(last, false).end, last + 1)};
+    mention.phrase = {phrase_of(first, true).begin, std::max(phrase_of(last, true).end, last + 1)};
+    mention.chain = static_cast<std::uint32_t>(out_.all.size());
+    out_.all.push_back(std::move(mention));
+  }
+
   void add(TokenIndex head, MentionKind kind) {
     Mention mention;
     mention.head = head;
@@ -156,6 +201,7 @@ class Finder {
     const bool inner = is_inner_label(tree_[head].deprel);
     mention.name = name_of(head, kind);
     mention.phrase = inner && tree_[head].deprel != "poss" ? mention.name : phrase_of(head, true);
+    if (kind == MentionKind::Pronoun && find_pronoun(tree_[head].form)) mention.phrase = mention.span = mention.name;
     mention.span = inner ? mention.name : phrase_of(head, false);
     mention.chain = static_cast<std::uint32_t>(out_.all.size());
     set_features(mention);
@@ -166,6 +212,10 @@ class Finder {
   base::TokenSpan name_of(TokenIndex head, MentionKind kind) const {
     if (run_of_[head] != kNoRun && runs_[run_of_[head]].head == head) return runs_[run_of_[head]].span;
     base::TokenSpan span{head, head + 1};
+    if (run_of_[head] != kNoRun && kind == MentionKind::Name) {  // a known name inside a longer one
+      while (span.begin > 0 && tree_[span.begin - 1].deprel == "compound" && tree_[span.begin - 1].head == head) --span.begin;
+      return span;
+    }
     if (kind == MentionKind::Pronoun) return span;
     while (span.begin > 0) {
       const Token& before = tree_[span.begin - 1];
@@ -185,7 +235,7 @@ class Finder {
         if (child > head) break;
         continue;
       }
-      if (label == "punct" || (label == "case" && !clauses)) continue;
+      if (label == "punct" || (label == "case" && (!clauses || tree_[child].xpos != "POS"))) continue;
       if (!clauses && child > head && (label == "relcl" || label == "appos" || label == "acl" || label == "advcl")) break;
       // A head that is the predicate noun of a clause governs its subject and verb; they are no part of the phrase.
       if (label == "nsubj" || label == "nsubjpass" || label == "cop" || label == "aux" || label == "mark" || label == "csubj" || label == "advmod" ||
@@ -201,6 +251,22 @@ class Finder {
     }
     if (run_of_[head] != kNoRun && runs_[run_of_[head]].head == head) span = base::cover(span, runs_[run_of_[head]].span);
     while (span.end > head + 1 && (tree_[span.end - 1].upos == "SPACE" || tree_[span.end - 1].form == ",")) --span.end;
+    return close_brackets(span, head);
+  }
+
+  // "The World Health Organisation (WHO)": a bracket or quotation mark that opens inside is closed, or left out with what follows it.
+  base::TokenSpan close_brackets(base::TokenSpan span, TokenIndex head) const {
+    TokenIndex open = span.end;
+    bool quoted = false;
+    for (TokenIndex t = span.begin; t < span.end; ++t) {
+      const std::string_view form = tree_[t].form;
+      if (form == "(") open = t;
+      if (form == ")") open = span.end;
+      if (form == "\"") quoted = !quoted;
+    }
+    const std::string_view next = span.end < tree_.size() ? tree_[span.end].form : std::string_view();
+    if ((open < span.end && next == ")") || (quoted && next == "\"")) return {span.begin, span.end + 1};
+    if (open < span.end && open > head) return {span.begin, open};
     return span;
   }
 
@@ -227,6 +293,7 @@ class Finder {
 
   const Tree& tree_;
   std::vector<std::uint32_t> run_of_;
+  std::vector<bool> known_head_;          // by token: head of a name that the gazetteer knows
   std::vector<Run> runs_;
   Mentions out_;
 };

@@ -18,7 +18,7 @@ std::vector<std::string> phrases(const test::ParsedText& text, const std::vector
   return found;
 }
 
-TEST_CASE("conjoined mentions are split", "[mention]") {
+TEST_CASE("conjoined mentions are split, beside the mention of all together", "[mention]") {
   const auto text = test::parse_conllu(R"(
 1 Diplomats diplomat NOUN NNS _ 8 nsubj _ _
 2 from from ADP IN _ 1 prep _ _
@@ -32,7 +32,7 @@ TEST_CASE("conjoined mentions are split", "[mention]") {
 10 Geneva Geneva PROPN NNP _ 9 pobj _ SpaceAfter=No|NER=B-GPE
 11 . . PUNCT . _ 8 punct _ _
 )");
-  CHECK(phrases(*text) == std::vector<std::string>{"Diplomats from Poland, Germany and Sweden", "Poland", "Germany", "Sweden", "Geneva"});
+  CHECK(phrases(*text) == std::vector<std::string>{"Diplomats from Poland, Germany and Sweden", "Poland, Germany and Sweden", "Poland", "Germany", "Sweden", "Geneva"});
 }
 
 TEST_CASE("possessives and names before a noun are mentions, other words before it are not", "[mention]") {
@@ -72,13 +72,14 @@ TEST_CASE("number, gender and person are those of the word", "[mention]") {
 )");
   const Tree tree(text->parse);
   const Mentions mentions = find_mentions(tree, {});
-  REQUIRE(mentions.all.size() == 3);
+  REQUIRE(mentions.all.size() == 4);
   CHECK(mentions.all[0].gender == Gender::Feminine);
   CHECK(mentions.all[0].number == Number::Singular);
-  CHECK(mentions.all[1].person == 1);
   CHECK(mentions.all[1].number == Number::Plural);
-  CHECK(mentions.all[2].number == Number::Plural);
-  CHECK(mentions.all[2].kind == MentionKind::Nominal);
+  CHECK(mentions.all[1].coordination);
+  CHECK(mentions.all[2].person == 1);
+  CHECK(mentions.all[3].number == Number::Plural);
+  CHECK(mentions.all[3].kind == MentionKind::Nominal);
   CHECK(mentions.at(0) == &mentions.all[0]);
   CHECK(mentions.at(1) == nullptr);
 }
