@@ -23,7 +23,7 @@ using base::Result;
 // The rule files, in the order of their precedence: of two expressions of equal length the earlier rule's is taken.
 constexpr std::string_view kRuleFiles[] = {"time/dates.tsv", "time/relative.tsv", "time/clock.tsv", "time/sets.tsv", "time/vague.tsv", "time/durations.tsv"};
 // Classes that many other words share; they make no time expression by themselves.
-constexpr std::string_view kGlueClasses[] = {"numeral", "number", "scale", "vague_number", "indefinite", "ordinal", "hour", "day", "short_year",
+constexpr std::string_view kGlueClasses[] = {"numeral", "number", "scale", "vague_number", "indefinite", "ordinal", "hour", "day", "short_year", "two_digit",
                                              "which", "which_past", "mod_of", "mod_before", "approx"};
 constexpr std::size_t kMaxGroups = 8;
 
@@ -44,7 +44,8 @@ struct Assignment {
 };
 
 struct Context {
-  bool before = false, negated = false;
+  bool before = false, negated = false, edge = false, joined = false;
+  std::uint32_t distance = 1;
   std::set<LiteralId> words;
   std::uint64_t classes = 0;
   std::vector<std::string> tags, labels;
@@ -84,6 +85,7 @@ struct SymbolResult {
   std::uint32_t end = 0;
   std::uint32_t rule = 0;
   const Meaning* meaning = nullptr;
+  std::uint32_t extent = 0;  // one past what was looked at
 };
 
 struct Capture {
@@ -210,7 +212,7 @@ std::string to_lower(std::string_view text) {
 std::optional<std::pair<std::size_t, const PatternElement*>> find_capture(const std::vector<PatternElement>& sequence, const WrittenAssignment& assignment) {
   std::size_t capture = 0, seen = 0;
   for (const PatternElement& element : sequence) {
-    if (element.kind == PatternElement::Kind::Word) continue;
+    if (element.kind == PatternElement::Kind::Word || element.kind == PatternElement::Kind::Mark) continue;
     const std::string written = element.kind == PatternElement::Kind::Symbol ? "<" + element.name + ">" : element.name;
     const bool named = std::any_of(assignment.sources.begin(), assignment.sources.end(), [&](const std::string& source) {
       return source == written || (element.kind == PatternElement::Kind::Class && to_lower(source) == written);
@@ -256,7 +258,7 @@ Result<std::optional<Assignment>> to_assignment(const WrittenAssignment& written
 Result<void> TimeGrammar::Impl::load_words() {
   const std::pair<std::string_view, ClassId*> named[] = {
       {"day", &numerals.day},       {"ordinal", &numerals.ordinal}, {"numeral", &numerals.numeral}, {"year", &numerals.year},
-      {"short_year", &numerals.short_year}, {"hour", &numerals.hour}, {"day_th", &numerals.day_th}, {"decade", &numerals.decade}, {"shape", &numerals.shape}};
+      {"short_year", &numerals.short_year}, {"hour", &numerals.hour}, {"day_th", &numerals.day_th}, {"two_digit", &numerals.two_digit}, {"decade", &numerals.decade}, {"shape", &numerals.shape}};
   for (const auto& [name, id] : named) *id = *lexicon.class_id(name);
   const auto text = schema::data_file("time/words.tsv");
   if (!text) return text.error();
@@ -284,6 +286,7 @@ Result<Element> TimeGrammar::Impl::resolve(const PatternElement& element) {
       if (!id) return problem(fmt::format("expected a word class of schema/time/words.tsv: '{}'", element.name));
       return Element{element.kind, *id};
     }
+    case PatternElement::Kind::Mark: return Element{element.kind, 0};
     default: return Element{element.kind, symbol_id(element.name)};
   }
 }
@@ -292,6 +295,9 @@ Result<Context> TimeGrammar::Impl::resolve(const PatternContext& written) {
   Context context;
   context.before = written.before;
   context.negated = written.negated;
+  context.edge = written.edge;
+  context.joined = written.joined;
+  context.distance = static_cast<std::uint32_t>(written.distance);
   context.tags = written.tags;
   context.labels = written.labels;
   for (const std::string& word : written.words) context.words.insert(lexicon.add_literal(word));
@@ -517,11 +523,27 @@ struct TimeGrammar::Impl::Walk {
   std::vector<SymbolResult>& results;
   std::array<Capture, 24> captures{};
   std::size_t captured = 0;
+  std::uint32_t mark = 0;  // where the expression ends if what follows is only looked at; 0: not marked
 };
 
+// Whether a line ends between two neighbouring tokens.
+static bool is_parted(const TimeText& text, std::uint32_t left, std::uint32_t right) {
+  const std::uint32_t begin = text.tokens[left].span.end, end = text.tokens[right].span.begin;
+  return end > begin && text.text.substr(begin, end - begin).find('\n') != std::string_view::npos;
+}
+
 bool TimeGrammar::Impl::holds(const TimeText& text, const Context& context, std::uint32_t begin, std::uint32_t end) const {
-  const std::uint32_t at = context.before ? begin - 1 : end;  // wraps round at the beginning
-  if (at >= text.tokens.size()) return context.negated;
+  // Tokens on other lines are no context.
+  std::uint32_t at = context.before ? begin : end - 1;
+  for (std::uint32_t step = 0; step < context.distance; ++step) {
+    const std::uint32_t next = context.before ? at - 1 : at + 1;  // wraps round at the beginning
+    if (next >= text.tokens.size() || is_parted(text, std::min(at, next), std::max(at, next))) return context.edge != context.negated;
+    at = next;
+  }
+  const auto is_joined = [&] {
+    return context.before ? text.tokens[at].span.end == text.tokens[begin].span.begin : text.tokens[at].span.begin == text.tokens[end - 1].span.end;
+  };
+  if (context.joined && !is_joined()) return context.negated;
   const Token& token = text.tokens[at];
   const Lexeme& lexeme = text.lexemes[at];
   const bool found = (lexeme.classes & context.classes) != 0 || (lexeme.literal != 0 && context.words.contains(lexeme.literal)) ||
@@ -536,8 +558,10 @@ static Field source_field(Field field) {
 }
 
 void TimeGrammar::Impl::accept(Walk& walk, const Accept& accept, std::uint32_t end) const {
+  const std::uint32_t extent = end;
+  if (walk.mark != 0) end = walk.mark;
   for (SymbolResult& result : walk.results) {
-    if (result.end == end && result.rule <= accept.rule) return;
+    if (result.end == end && (result.extent > extent || (result.extent == extent && result.rule <= accept.rule))) return;
   }
   for (const Context& context : rules[accept.rule].contexts) {
     if (!holds(walk.text, context, walk.begin, end)) return;
@@ -563,20 +587,27 @@ void TimeGrammar::Impl::accept(Walk& walk, const Accept& accept, std::uint32_t e
   }
   for (SymbolResult& result : walk.results) {
     if (result.end == end) {
-      result = {end, accept.rule, meaning};
+      result = {end, accept.rule, meaning, extent};
       return;
     }
   }
-  walk.results.push_back({end, accept.rule, meaning});
+  walk.results.push_back({end, accept.rule, meaning, extent});
 }
 
 void TimeGrammar::Impl::walk(Walk& state, std::uint32_t node_index, std::uint32_t at) const {
   const Node& node = state.symbol.nodes[node_index];
   for (const Accept& candidate : node.accepts) accept(state, candidate, at);
+  for (const auto& [element, next] : node.edges) {
+    if (element.kind != PatternElement::Kind::Mark) continue;
+    state.mark = at;
+    walk(state, next, at);
+    state.mark = 0;
+  }
   if (at >= state.scratch.run().end || state.captured == state.captures.size()) return;
   const Lexeme& lexeme = state.text.lexemes[at];
   for (const auto& [element, next] : node.edges) {
     switch (element.kind) {
+      case PatternElement::Kind::Mark: break;
       case PatternElement::Kind::Word:
         if (lexeme.literal == element.id) walk(state, next, at + 1);
         break;
@@ -602,7 +633,7 @@ void TimeGrammar::Impl::match_number(Walk& state, std::uint32_t at) const {
   if (!number) return;
   Meaning* meaning = state.scratch.make_meaning();
   meaning->set(Field::Count, number->thousandths);
-  state.results.push_back({number->end, kNoRule, meaning});
+  state.results.push_back({number->end, kNoRule, meaning, number->end});
 }
 
 // Tries the regular expressions on the characters from this token to the next white space; a match must end where a token ends.
@@ -635,7 +666,7 @@ void TimeGrammar::Impl::match_shapes(Walk& state, std::uint32_t at) const {
       }
       meaning->set(assignment.field, value);
     }
-    state.results.push_back({end, shape.rule, meaning});
+    state.results.push_back({end, shape.rule, meaning, end});
   }
 }
 
@@ -666,8 +697,7 @@ base::TokenSpan TimeGrammar::next_run(const TimeText& text, std::uint32_t from) 
     std::uint32_t end = from;
     bool has_core = false;
     for (; end < size && !text.lexemes[end].is_empty(); ++end) {
-      if (end > from && text.tokens[end].span.begin > text.tokens[end - 1].span.end &&
-          text.text.substr(text.tokens[end - 1].span.end, text.tokens[end].span.begin - text.tokens[end - 1].span.end).find('\n') != std::string_view::npos) break;
+      if (end > from && is_parted(text, end - 1, end)) break;
       has_core |= (text.lexemes[end].classes & impl_->core) != 0 || impl_->core_words[text.lexemes[end].literal];
     }
     if (has_core) return {from, end};
@@ -678,9 +708,10 @@ base::TokenSpan TimeGrammar::next_run(const TimeText& text, std::uint32_t from) 
 
 TimeGrammar::Census TimeGrammar::count(const TimeText& text, int now) const {
   Census census;
-  const auto deictic = impl_->lexicon.find_class("deictic"), weekday = impl_->lexicon.find_class("weekday");
+  const auto era = impl_->lexicon.find_class("era"), deictic = impl_->lexicon.find_class("deictic"), weekday = impl_->lexicon.find_class("weekday");
   for (const Lexeme& lexeme : text.lexemes) {
     if (lexeme.has(impl_->numerals.year) && lexeme.number < now - 1) ++census.past_years;
+    if (era && lexeme.has(*era)) ++census.past_years;
     if ((deictic && lexeme.has(*deictic)) || (weekday && lexeme.has(*weekday))) ++census.deictic;
   }
   return census;

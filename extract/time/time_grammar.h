@@ -2,9 +2,12 @@
 // beginnings are tried once; symbols may use each other (no rule may begin with its own symbol).
 //
 // A pattern is a row of elements, each for one token unless it is a symbol:
-//     the        the word            WEEKDAY    a word class          <date>     another symbol
+//     the, \(    the word            WEEKDAY    a word class          <date>     another symbol
 //     x|Y|<z>    one of them         x?         may be missing        ( x y )?   a group; | inside separates its choices
-//     {in|#IN}   looked at, before or after the expression, and not part of it; {!x} must not be there; #IN is a tag, @nummod a label
+//     x / y      the expression ends at the stroke; what follows it must be there
+//     {in|#IN}   a token looked at, before or after the expression, and not part of it; {!x} must not be there. #IN is a tag, @nummod a
+//                label, ^ the edge of the text. {~-} is a hyphen without a
+//                blank between. {a}{b} before an expression: a, then b, then the expression.
 // A meaning is a row of assignments to fields:
 //     year=YEAR day=DAY.2 which=last count=<number> of=<date> same=<date>
 // where "of" sets the time within which or from which it counts, and "same" takes over all fields of the symbol.

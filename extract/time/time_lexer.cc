@@ -15,6 +15,7 @@ bool passes(WordGuard guard, const Token& token) {
     case WordGuard::None: return true;
     case WordGuard::Capital: return is_upper(token.form.front());
     case WordGuard::Proper: return is_upper(token.form.front()) && (untagged || tag.starts_with("NNP"));
+    case WordGuard::Dated: return is_upper(token.form.front()) && (untagged || (tag.starts_with("NNP") && token.entity_type == "DATE"));
     case WordGuard::Noun: return untagged || tag.starts_with("NN");
     case WordGuard::Modifier: return untagged || tag.starts_with("JJ") || tag.starts_with("RB") || tag.starts_with("NNP");
   }
@@ -26,6 +27,12 @@ bool is_ordinal_ending(std::string_view text) {
 }
 
 constexpr std::uint64_t bit(ClassId id) { return std::uint64_t{1} << id; }
+
+// "mid-2011", "FY2019", "late-1990s"
+bool ends_in_year(std::string_view form) {
+  if (form.back() == 's') form.remove_suffix(1);
+  return form.size() >= 6 && form.size() <= 10 && is_digit(form.back()) && is_digit(form[form.size() - 2]) && is_digit(form[form.size() - 4]) && !is_digit(form.front());
+}
 
 }  // namespace
 
@@ -42,7 +49,7 @@ Lexeme TimeLexer::read_token(std::span<const Token> tokens, std::size_t at) cons
     return read_numeral(token.form, joined);
   }
   const WordEntry* entry = lexicon_->find(token.form);
-  if (entry == nullptr) return {};
+  if (entry == nullptr) return ends_in_year(token.form) ? Lexeme{bit(numerals_.shape), 0, 0, kUnset} : Lexeme();
   Lexeme lexeme{entry->classes, entry->literal, static_cast<std::uint16_t>(lexicon_->index_of(entry) + 1), kUnset};
   if (entry->guarded) {
     for (const WordClass& reading : entry->readings) {
@@ -64,6 +71,7 @@ Lexeme TimeLexer::read_numeral(std::string_view form, bool joined) const {
     lexeme.classes |= bit(numerals_.numeral);
     if (digits <= 2 && value >= 1 && value <= 31) lexeme.classes |= bit(numerals_.day);
     if (digits <= 2 && value <= 24) lexeme.classes |= bit(numerals_.hour);
+    if (digits == 2) lexeme.classes |= bit(numerals_.two_digit);
     if (digits == 4 && value >= 1000 && value < 2200) lexeme.classes |= bit(numerals_.year);
     if (digits <= 4 && value > 0) lexeme.classes |= bit(numerals_.short_year);
     if (digits == 4) lexeme.classes |= bit(numerals_.shape);

@@ -30,6 +30,7 @@ struct NumeralClasses {
   ClassId numeral;   // 12, 1,200, 2.5
   ClassId year;      // 1000..2199, four digits
   ClassId short_year;  // one to four digits, for "490 BC" and "in 490"
+  ClassId two_digit; // 00..99, two digits
   ClassId hour;      // 0..24
   ClassId decade;    // 1990s, 90s
   ClassId shape;     // anything else that begins with a digit, or is joined to what follows: left to the shapes (RE2)

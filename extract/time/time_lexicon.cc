@@ -25,6 +25,7 @@ std::optional<WordGuard> to_guard(std::string_view name) {
   if (name.empty()) return WordGuard::None;
   if (name == "capital") return WordGuard::Capital;
   if (name == "proper") return WordGuard::Proper;
+  if (name == "dated") return WordGuard::Dated;
   if (name == "noun") return WordGuard::Noun;
   if (name == "modifier") return WordGuard::Modifier;
   return std::nullopt;
@@ -57,7 +58,7 @@ Result<void> TimeLexicon::add_words(std::string_view text, std::string name) {
     const auto value = to_field_value(*field, row.fields[at("value")]);
     if (!value) return table->error_at(row, fmt::format("expected a value of '{}': '{}'", row.fields[at("field")], row.fields[at("value")]));
     const auto guard = to_guard(row.fields[at("when")]);
-    if (!guard) return table->error_at(row, "expected 'capital', 'proper', 'noun', 'modifier' or nothing in the column 'when'");
+    if (!guard) return table->error_at(row, "expected 'capital', 'proper', 'dated', 'noun', 'modifier' or nothing in the column 'when'");
     const auto id = class_id(row.fields[at("class")]);
     if (!id) return table->error_at(row, "expected at most 64 word classes");
     for (std::string_view word : base::split_list(row.fields[at("words")])) {

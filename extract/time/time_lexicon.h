@@ -25,6 +25,7 @@ enum class WordGuard : std::uint8_t {
   None,
   Capital,   // begins with a capital letter ("Sunday" in "Sun., 3 May")
   Proper,    // a capital letter and no tag but that of a name ("May", not "may", not "May I")
+  Dated,     // a name as Proper, that the language model took for a date
   Noun,      // tagged as a noun, or not tagged ("a second", not "seconded")
   Modifier,  // tagged as adjective or adverb, or not tagged ("late", not "the late")
 };

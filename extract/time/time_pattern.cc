@@ -31,6 +31,8 @@ std::string to_lower(std::string_view text) {
 
 PatternElement to_element(std::string_view text) {
   using Kind = PatternElement::Kind;
+  if (text == "/") return {Kind::Mark, ""};
+  if (text.size() > 1 && text.front() == '\\') return {Kind::Word, std::string(text.substr(1))};
   if (text.size() > 2 && text.front() == '<' && text.back() == '>') return {Kind::Symbol, std::string(text.substr(1, text.size() - 2))};
   if (is_class_name(text)) return {Kind::Class, to_lower(text)};
   return {Kind::Word, std::string(text)};
@@ -103,8 +105,13 @@ PatternContext read_context(std::string_view text, bool before) {
     context.negated = true;
     text.remove_prefix(1);
   }
+  if (text.starts_with('~')) {
+    context.joined = true;
+    text.remove_prefix(1);
+  }
   for (std::string_view choice : base::split_list(text, '|')) {
-    if (choice.starts_with('#') && choice.size() > 1) context.tags.emplace_back(choice.substr(1));
+    if (choice == "^") context.edge = true;
+    else if (choice.starts_with('#') && choice.size() > 1) context.tags.emplace_back(choice.substr(1));
     else if (choice.starts_with('@') && choice.size() > 1) context.labels.emplace_back(choice.substr(1));
     else if (is_class_name(choice)) context.classes.push_back(to_lower(choice));
     else context.words.emplace_back(choice);
@@ -122,12 +129,16 @@ Result<Pattern> read_pattern(std::string_view text) {
     pattern.contexts.push_back(read_context(text.substr(1, close - 1), true));
     text.remove_prefix(close + 1);
   }
+  // The last of several is the one beside the expression.
+  const std::size_t before = pattern.contexts.size();
+  for (std::size_t i = 0; i < before; ++i) pattern.contexts[i].distance = before - i;
   for (; text.ends_with('}'); text = base::trim(text)) {
     const auto open = text.rfind('{');
     if (open == std::string_view::npos) return problem("expected '{' before '}'");
     pattern.contexts.push_back(read_context(text.substr(open + 1, text.size() - open - 2), false));
     text = text.substr(0, open);
   }
+  for (std::size_t i = before; i < pattern.contexts.size(); ++i) pattern.contexts[i].distance = pattern.contexts.size() - i;
   auto sequences = PatternReader(text).read_choices(false);
   if (!sequences) return sequences.error();
   for (Sequence& sequence : *sequences) {

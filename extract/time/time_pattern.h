@@ -10,17 +10,20 @@
 namespace dyad::extract {
 
 struct PatternElement {
-  enum class Kind : unsigned char { Word, Class, Symbol };
+  enum class Kind : unsigned char { Word, Class, Symbol, Mark };
   Kind kind = Kind::Word;
   std::string name;
 
   bool operator==(const PatternElement&) const = default;
 };
 
-// A condition on the token before or after the expression.
+// A condition on a token before or after the expression.
 struct PatternContext {
   bool before = false;
+  std::size_t distance = 1;   // 1 is the next token
   bool negated = false;
+  bool edge = false;          // also where the block of text ends
+  bool joined = false;        // only a token that no blank parts from the expression
   std::vector<std::string> words, classes, tags, labels;  // any of them
 };
 

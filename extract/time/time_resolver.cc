@@ -63,7 +63,7 @@ DateInterval third_of(const DateInterval& interval, int which) {
 // --- anchors -------------------------------------------------------------------------------------------------------------------
 
 std::optional<Date> TimeResolver::anchor(bool spoken_of) const {
-  if ((spoken_of || anchors_->narrative) && anchors_->reference) return anchors_->reference->first;
+  if (const auto& point = extract::spoken_of(*anchors_); (spoken_of || anchors_->narrative) && point) return point->first;
   if (anchors_->narrative) return std::nullopt;
   return anchors_->creation_time;
 }
@@ -94,6 +94,12 @@ TimeResolver::Found TimeResolver::symbolic(std::string value, Granularity granul
 
 int TimeResolver::year_of(const Meaning& meaning) const {
   const int year = meaning.get(Field::Year);
+  if (meaning.get(Field::TwoDigits) == 2) {  // the end of a range: "1914-15"
+    const auto begin = anchor(true);
+    const int here = begin ? base::year_of(*begin) : 1900;
+    const int same_century = floor_div(here, 100) * 100 + year;
+    return same_century < here ? same_century + 100 : same_century;
+  }
   if (meaning.get(Field::TwoDigits) == 1 && year < 100) {
     const auto now = anchor(true);
     const int here = now ? base::year_of(*now) : 2000;
@@ -109,7 +115,12 @@ std::optional<int> TimeResolver::choose_year(int month, int day) const {
   const auto now = anchor(false);
   if (!now) return std::nullopt;
   const int year = base::year_of(*now);
-  if (anchors_->narrative) return year;
+  if (anchors_->narrative) {
+    if (extract::spoken_of(*anchors_)->unit > Unit::Month) return year;
+    // The nearest such month: January told after December is that of the next year.
+    const int ahead = month - base::month_of(*now);
+    return ahead < -5 ? year + 1 : ahead > 6 ? year - 1 : year;
+  }
   const auto at = [&](int candidate) { return day > 0 ? base::make_date(candidate, month, day) : base::make_date(candidate, month, 1); };
   const Date today = day > 0 ? *now : base::first_of_month(*now);
   if (clause_ == ClauseTime::Future) return at(year) >= today ? year : year + 1;
@@ -155,19 +166,22 @@ TimeResolver::Found TimeResolver::resolve_calendar(const Meaning& meaning) const
     if (!year) return symbolic(day != 0 ? fmt::format("XXXX-{:02}-{:02}", month, day) : fmt::format("XXXX-{:02}", month), day != 0 ? Granularity::Day : Granularity::Month);
     return from_point(to_point(day != 0 ? Unit::Day : Unit::Month, base::make_date(*year, month, std::max(day, 1))), kind_of_anchor(false), anchor(false));
   }
-  if (day != 0) return resolve_day_of_month(day);
+  if (day != 0) return resolve_day_of_month(day, meaning.get(Field::From) == 2);
   if (meaning.has(Field::Weekday)) return resolve_weekday(meaning.get(Field::Weekday));
+  if (has_time_of_day(meaning) && anchors_->reference && anchors_->reference->unit == Unit::Day && anchors_->reference_sentence == anchors_->sentence) {
+    return from_point(*anchors_->reference, AnchorKind::Narrative, anchors_->reference->first);  // "on Tuesday in Rome at 18:00"
+  }
   if (const auto now = anchor(false); now && has_time_of_day(meaning)) return from_point(to_point(Unit::Day, *now), kind_of_anchor(false), now);
   return symbolic("XXXX-XX-XX", Granularity::Day);
 }
 
-TimeResolver::Found TimeResolver::resolve_day_of_month(int day) const {
-  const auto now = anchor(true);
+TimeResolver::Found TimeResolver::resolve_day_of_month(int day, bool spoken_of) const {
+  const auto now = anchor(spoken_of);
   if (!now) return symbolic(fmt::format("XXXX-XX-{:02}", day), Granularity::Day);
   Date date = base::make_date(base::year_of(*now), base::month_of(*now), day);
-  if (!anchors_->narrative && clause_ == ClauseTime::Past && date > *now) date = base::add_months(date, -1);
-  if (!anchors_->narrative && clause_ == ClauseTime::Future && date < *now) date = base::add_months(date, 1);
-  return from_point(to_point(Unit::Day, date), kind_of_anchor(true), now);
+  if (!anchors_->narrative && !spoken_of && clause_ == ClauseTime::Past && date > *now) date = base::add_months(date, -1);
+  if (!anchors_->narrative && !spoken_of && clause_ == ClauseTime::Future && date < *now) date = base::add_months(date, 1);
+  return from_point(to_point(Unit::Day, date), kind_of_anchor(spoken_of), now);
 }
 
 TimeResolver::Found TimeResolver::resolve_weekday(int weekday) const {
@@ -366,7 +380,13 @@ TimeResolver::Found TimeResolver::resolve_within(const Meaning& meaning) const {
   if (meaning.has(Field::Month) || meaning.has(Field::Season) || meaning.has(Field::Quarter) || meaning.has(Field::HalfYear) || meaning.has(Field::Feast)) {
     inner.set(Field::Year, year > 0 ? year : 1 - year);
     inner.set(Field::Era, year > 0 ? 2 : 1);
-    return inherit(resolve_date(inner));
+    Found found = resolve_date(inner);
+    // The beginning of a range lies before its end: "from 3 December to 5 March 2019".
+    if (found.point && (point.unit == Unit::Day || point.unit == Unit::Month) && found.point->first > point.last) {
+      inner.set(Field::Year, inner.get(Field::Year) + (year > 0 ? -1 : 1));
+      found = resolve_date(inner);
+    }
+    return inherit(std::move(found));
   }
   if (meaning.has(Field::Day)) return inherit(from_point(to_point(Unit::Day, base::make_date(year, base::month_of(point.first), meaning.get(Field::Day))), outer.anchor_kind, {}));
   return outer;

@@ -18,8 +18,17 @@ struct TimeAnchors {
   std::optional<base::Date> creation_time;
   bool narrative = false;                    // history told in order: hang on `reference`, not on the creation time
   std::optional<CalendarPoint> reference;    // the last date that was spoken of
+  std::uint32_t reference_sentence = 0;      // that spoke of it
+  std::optional<CalendarPoint> aside;        // a date far from it, that only its own sentence hangs on
+  std::uint32_t aside_sentence = 0;
+  std::uint32_t sentence = 0;                // that is read now
   bool before_christ = false;                // the last year with an era was before Christ
 };
+
+// The date that the text speaks of: its last one, or the aside of this sentence.
+inline const std::optional<CalendarPoint>& spoken_of(const TimeAnchors& anchors) {
+  return anchors.aside && anchors.aside_sentence == anchors.sentence ? anchors.aside : anchors.reference;
+}
 
 // What an expression means, without its place in the text.
 struct ResolvedTime {
@@ -64,7 +73,7 @@ class TimeResolver {
   Found resolve_weekend(Which which, base::Date anchor) const;
   Found resolve_shift(const Meaning& meaning) const;
   Found resolve_weekday(int weekday) const;
-  Found resolve_day_of_month(int day) const;
+  Found resolve_day_of_month(int day, bool spoken_of) const;
   ResolvedTime resolve_duration(const Meaning& meaning) const;
   ResolvedTime resolve_set(const Meaning& meaning) const;
   void add_time_of_day(const Meaning& meaning, ResolvedTime& time) const;

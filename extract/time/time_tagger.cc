@@ -18,6 +18,23 @@ TokenIndex head_of(const Tree& tree, base::TokenSpan tokens) {
   return tokens.begin;
 }
 
+// A narrative moves on to the dates that it mentions, but an aside to another time ("a report of 2005 denied that") does not move it:
+// a date far from the last one counts only within its sentence, until another one near it confirms the move.
+void follow(TimeAnchors& anchors, const CalendarPoint& point, std::uint32_t sentence) {
+  constexpr int kJump = 3;  // years
+  const auto is_near = [&](const std::optional<CalendarPoint>& other) {
+    return other && std::abs(base::year_of(point.first) - base::year_of(other->first)) <= kJump;
+  };
+  if (!anchors.reference || is_near(anchors.reference) || is_near(anchors.aside) || !anchors.narrative) {
+    anchors.reference = point;
+    anchors.reference_sentence = sentence;
+    anchors.aside.reset();
+  } else {
+    anchors.aside = point;
+    anchors.aside_sentence = sentence;
+  }
+}
+
 }  // namespace
 
 struct TimeTagger::Impl {
@@ -52,8 +69,9 @@ TimeExpression TimeTagger::Impl::make_expression(const Tree& tree, const TimeTex
   time.text = text.text.substr(time.span.begin, time.span.size());
   time.rule = grammar->rule_name(match.rule);
   const ClauseTime clause = find_clause(tree, head_of(tree, time.tokens)).time;
+  anchors.sentence = tree[begin].sentence;
   ResolvedTime resolved = TimeResolver(feasts, anchors, clause).resolve(*match.meaning);
-  if (resolved.point) anchors.reference = resolved.point;
+  if (resolved.point && clause != ClauseTime::Future) follow(anchors, *resolved.point, tree[begin].sentence);
   if (match.meaning->has(Field::Year)) anchors.before_christ = resolved.value.starts_with("BC");
   time.type = resolved.type;
   time.value = std::move(resolved.value);

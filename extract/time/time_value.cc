@@ -93,7 +93,12 @@ base::DateInterval season_interval(int year, SeasonName season) {
 std::string duration_value(std::int32_t thousandths, Unit unit) {
   if (unit == Unit::Fortnight && thousandths >= 0) return duration_value(2 * thousandths, Unit::Week);
   if (unit == Unit::HalfYear && thousandths >= 0) return duration_value(6 * thousandths, Unit::Month);
-  constexpr std::array<std::string_view, 16> kLetters = {"S", "M", "H", "D", "N", "WE", "W", "W", "M", "SE", "Q", "H", "Y", "DE", "CE", "ML"};
+  // Decades and longer are told in years, as ISO 8601 has no letter for them.
+  constexpr int kYears[] = {10, 100, 1000};
+  if (unit >= Unit::Decade) {
+    return duration_value(thousandths < 0 ? thousandths : thousandths * kYears[static_cast<int>(unit) - static_cast<int>(Unit::Decade)], Unit::Year);
+  }
+  constexpr std::array<std::string_view, 13> kLetters = {"S", "M", "H", "D", "N", "WE", "W", "W", "M", "SE", "Q", "H", "Y"};
   const std::string_view letter = kLetters[static_cast<std::size_t>(unit)];
   const std::string_view prefix = unit <= Unit::Hour ? "PT" : "P";
   if (thousandths == kVagueCount) return fmt::format("{}X{}", prefix, letter);

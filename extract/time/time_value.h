@@ -30,7 +30,7 @@ std::string season_value(int year, SeasonName season);
 base::DateInterval season_interval(int year, SeasonName season);
 std::string year_value(int year);
 
-// "P2D", "PT30M", "PXY", "P2.5Y", "P1DE"
+// "P2D", "PT30M", "PXY", "P2.5Y"; a decade is "P10Y"
 std::string duration_value(std::int32_t thousandths, Unit unit);
 
 schema::Granularity to_granularity(Unit unit);
