@@ -11,6 +11,9 @@
 #include "app/parse_command.h"
 #include "app/path_command.h"
 #include "base/date.h"
+#include "app/remove_command.h"
+#include "app/show_command.h"
+#include "app/store_query_command.h"
 #include "schema/data.h"
 #include "schema/plover.h"
 
@@ -25,6 +28,10 @@ struct Commands {
   TimesOptions times;
   ParseOptions parse;
   PathWords path;
+  StoreQueryOptions events, relations;
+  EntitiesOptions entities;
+  ShowOptions show;
+  RemoveOptions remove;
   std::function<ExitStatus()> run;
 };
 
@@ -133,6 +140,48 @@ void add_parse(CLI::App& app, Commands& commands) {
   command->callback([&commands] { commands.run = [&] { return run_parse(commands.parse); }; });
 }
 
+void add_format(CLI::App& command, std::string& format, std::size_t& limit) {
+  command.add_option("--format", format, "table, csv or jsonl")->check(CLI::IsMember({"table", "csv", "jsonl"}));
+  command.add_flag_callback("--json", [&format] { format = "jsonl"; }, "the same as --format jsonl");
+  command.add_option("--limit", limit, "the first so many");
+}
+
+void add_store_queries(CLI::App& app, Commands& commands) {
+  CLI::App* events = app.add_subcommand("events", "merged events of a store, by date");
+  add_store(*events, commands.events.store);
+  add_format(*events, commands.events.format, commands.events.limit);
+  add_filter(*events, commands.events.filter);
+  events->callback([&commands] { commands.run = [&] { return run_events(commands.events); }; });
+
+  CLI::App* relations = app.add_subcommand("relations", "relations between entities that the documents state");
+  add_store(*relations, commands.relations.store);
+  add_format(*relations, commands.relations.format, commands.relations.limit);
+  add_filter(*relations, commands.relations.filter);
+  relations->callback([&commands] { commands.run = [&] { return run_relations(commands.relations); }; });
+
+  CLI::App* entities = app.add_subcommand("entities", "entities of a store, the most mentioned first");
+  add_store(*entities, commands.entities.store);
+  entities->add_option("NAME,--entity", commands.entities.name, "only those that this id, code or name can mean");
+  add_format(*entities, commands.entities.format, commands.entities.limit);
+  entities->callback([&commands] { commands.run = [&] { return run_entities(commands.entities); }; });
+}
+
+void add_show(CLI::App& app, Commands& commands) {
+  CLI::App* command = app.add_subcommand("show", "one event with its evidence, sources and explanation");
+  add_store(*command, commands.show.store);
+  command->add_option("EVENT", commands.show.event, "its id, or the beginning of it")->required();
+  command->add_option("--merge", commands.show.merge, "which reports are of one event")->check(CLI::IsMember({"strict", "default", "one-a-day"}));
+  command->add_flag("--json", commands.show.json, "one JSON object");
+  command->callback([&commands] { commands.run = [&] { return run_show(commands.show); }; });
+}
+
+void add_remove(CLI::App& app, Commands& commands) {
+  CLI::App* command = app.add_subcommand("remove", "take documents out of a store, as if they had never been in");
+  add_store(*command, commands.remove.store);
+  command->add_option("DOC", commands.remove.documents, "ids of documents")->required();
+  command->callback([&commands] { commands.run = [&] { return run_remove(commands.remove); }; });
+}
+
 }  // namespace
 
 ExitStatus run_command_line(int argc, char** argv) {
@@ -149,6 +198,9 @@ ExitStatus run_command_line(int argc, char** argv) {
   add_times(app, commands);
   add_parse(app, commands);
   add_path(app, commands);
+  add_remove(app, commands);
+  add_show(app, commands);
+  add_store_queries(app, commands);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
