@@ -52,7 +52,7 @@ void write_quadruples(const Network& network, std::ostream& out);    // head, re
 
 // A drawing for people. Parallel edges of one type between the same two nodes are drawn as one, with their number.
 struct DiagramOptions {
-  std::string title;
+  std::string title = {};
   std::size_t max_edges = 60;   // of the strongest (most sources, then confidence); what is left out is counted in the legend
   bool relations = true;
   bool legend = true;

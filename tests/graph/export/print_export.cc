@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "graph/export/export.h"
+#include "graph/export/report.h"
 #include "tests/graph/export/sample_network.h"
 
 int main(int argc, char** argv) {
@@ -16,6 +17,7 @@ int main(int argc, char** argv) {
   for (const auto& [name, table] : {std::pair("nodes.csv", Nodes), {"edges.csv", Edges}, {"events.csv", Events}, {"reports.csv", Reports}}) {
     if (format == name) return graph::write_csv(network, table, std::cout), 0;
   }
+  if (format == "report") return graph::write_report(network, {}, std::cout) ? 0 : 3;
   const auto known = graph::to_export_format(format);
   if (!known) return 2;
   const auto written = graph::write_network(network, *known, diagram, std::cout);
