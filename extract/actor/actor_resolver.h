@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct ActorRef {
   std::string explanation;      // "capital as subject: Moscow -> Russia, GOV"
   bool is_actor = false;        // can act or be acted on: country, organisation, person, group; false for things, amounts, times
   bool is_place_use = false;    // named as a place here ("in Moscow")
+  std::optional<schema::Location> place;  // of a name in place use, as far as the gazetteer knows it
 };
 
 struct Resolution {

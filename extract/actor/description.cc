@@ -238,11 +238,9 @@ void Describer::add_apposition(const Mention& mention, Description& out) const {
   if (out.owners.size() == before) add_owners_after(*other, out);
 }
 
-// Whether a name at this token can be the one to whom somebody belongs: no person, not "Iran-backed", not "anti-Syria".
+// Whether a name at this token can be the one to whom somebody belongs: not "Iran-backed", not "anti-Syria".
 bool Describer::is_owner_name(TokenIndex token) const {
   const NameMatch& match = matches_.names[matches_.name_at[token]];
-  const NameRecord& record = gazetteer_.record(match.record);
-  if (record.use == NameUse::Name && gazetteer_.entry(record.target).actor.kind == EntityKind::Person) return false;
   if (match.tokens.end + 1 < tree_.size() && tree_[match.tokens.end].form == "-" && is_backing(tree_[match.tokens.end + 1].form)) return false;
   if (match.tokens.begin > 1 && tree_[match.tokens.begin - 1].form == "-") {
     const std::string_view prefix = tree_[match.tokens.begin - 2].form;
@@ -287,6 +285,8 @@ void Describer::add_owners_after(TokenIndex head, Description& out) const {
     if (child < head) continue;
     if (token.deprel == "prep" && (token.lemma == "of" || token.lemma == "from" || token.lemma == "in" || token.lemma == "at" || token.lemma == "for" || token.lemma == "by")) {
       if (const auto object = tree_.child(child, "pobj")) take(*object);
+    } else if ((token.deprel == "appos" || token.deprel == "npadvmod") && matches_.name_at[child] != GazetteerMatches::kNone) {
+      take_one(child);  // "Venafro, Italy"
     } else if (token.deprel == "acl" && (token.lemma == "base" || token.lemma == "belong" || token.lemma == "live")) {
       for (TokenIndex inner : tree_.children(child)) {
         if (tree_[inner].deprel != "prep") continue;

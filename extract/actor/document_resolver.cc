@@ -1,7 +1,6 @@
 #include "extract/actor/document_resolver.h"
 
 #include <algorithm>
-#include <map>
 
 #include "extract/actor/entity_id.h"
 #include "extract/actor/place_use.h"
@@ -244,7 +243,12 @@ ActorRef DocumentResolver::resolve_record(MentionIndex i) {
       ref.actor.name = record.form;
       ref.actor.wikidata.clear();
       ref.explanation = join("capital as a place: ", record.form);
+      ref.place = location_of(i, city_of_capital(*descriptions_[i].record), entry.actor);
       return ref;
+    }
+    if (ref.is_place_use) {
+      ref.place = location_of(i, nullptr, entry.actor);
+      ref.place->geonames = entry.geonames;
     }
     if (!ref.is_place_use && entry.actor.kind != EntityKind::Place) add_sectors(ref.actor.sectors, {"GOV"});
   }
@@ -277,7 +281,7 @@ void DocumentResolver::settle_minority(ActorRef& ref, MentionIndex i) {
 
 ActorRef DocumentResolver::resolve_city(MentionIndex i) {
   const NameRecord& record = gazetteer_.record(*descriptions_[i].record);
-  const City& city = gazetteer_.city(record.target);
+  const City& city = choose_city(i);
   ActorRef ref;
   ref.actor.kind = EntityKind::Place;
   ref.actor.name = city.name;
@@ -285,11 +289,84 @@ ActorRef DocumentResolver::resolve_city(MentionIndex i) {
   ref.actor.entity = join("place:", ref.actor.code, "-", slug(city.name));
   ref.is_actor = true;
   ref.is_place_use = place_use(tree_, out_.mentions.all[i].head) == PlaceUse::Place;
+  if (ref.is_place_use) ref.place = location_of(i, &city, ref.actor);
   ref.explanation = join("city: ", record.form, " -> ", gazetteer_.entry(city.country).actor.name);
   return ref;
 }
 
+// Of the cities with a name the one in the country that is named with it ("Athens, Georgia"), else the largest in a country
+// that the document speaks of, else the largest.
+const City& DocumentResolver::choose_city(MentionIndex i) {
+  const std::uint32_t first = *descriptions_[i].record;
+  const Actor* owner = owner_actor(i);
+  const City* spoken_of = nullptr;
+  for (std::uint32_t at = first; at != NameTrie::kNoValue; at = gazetteer_.record(at).next) {
+    const NameRecord& record = gazetteer_.record(at);
+    if (record.use != NameUse::City) continue;
+    const City& city = gazetteer_.city(record.target);
+    const std::string& code = gazetteer_.entry(city.country).actor.code;
+    if (owner != nullptr && owner->code == code) return city;
+    if (spoken_of == nullptr && country_counts_.contains(code)) spoken_of = &city;
+  }
+  return spoken_of != nullptr ? *spoken_of : gazetteer_.city(gazetteer_.record(first).target);
+}
+
+const City* DocumentResolver::city_of_capital(std::uint32_t record) const {
+  const std::uint32_t country = gazetteer_.record(record).target;
+  for (; record != NameTrie::kNoValue; record = gazetteer_.record(record).next) {
+    if (gazetteer_.record(record).use == NameUse::City && gazetteer_.city(gazetteer_.record(record).target).country == country) {
+      return &gazetteer_.city(gazetteer_.record(record).target);
+    }
+  }
+  return nullptr;
+}
+
+schema::Location DocumentResolver::location_of(MentionIndex i, const City* city, const Actor& actor) const {
+  schema::Location location;
+  location.text = text_of(out_.mentions.all[i].name);
+  location.name = city != nullptr ? std::string(city->name) : actor.name;
+  location.country = actor.code;
+  if (city != nullptr) {
+    location.latitude = city->latitude;
+    location.longitude = city->longitude;
+    location.geonames = city->geonames;
+  }
+  return location;
+}
+
 // ---- persons -------------------------------------------------------------------------------------------------------------------
+
+// "President Bush": a surname with the title of an office that a leader of this name held, the one that is nearest in time.
+const GazetteerEntry* DocumentResolver::find_leader(MentionIndex i) const {
+  const Description& description = descriptions_[i];
+  if (description.person.size() != 1 || description.roles.empty()) return nullptr;
+  const GazetteerEntry* best = nullptr;
+  auto best_distance = std::chrono::days::max();
+  for (std::uint32_t index : gazetteer_.leaders(hash_word(tree_[description.person.begin].form))) {
+    const GazetteerEntry& entry = gazetteer_.entry(index);
+    const bool titled = std::any_of(description.roles.begin(), description.roles.end(), [&](const RoleUse& use) { return gazetteer_.role(use.role).noun == entry.office; });
+    if (!titled || !has_owner_code(description, entry.actor.code)) continue;
+    auto distance = std::chrono::days(0);
+    if (doc_.creation_time && entry.valid.last && *entry.valid.last < *doc_.creation_time) distance = *doc_.creation_time - *entry.valid.last;
+    if (doc_.creation_time && entry.valid.first && *entry.valid.first > *doc_.creation_time) distance = *entry.valid.first - *doc_.creation_time;
+    if (best == nullptr || distance < best_distance) {
+      best = &entry;
+      best_distance = distance;
+    }
+  }
+  return best;
+}
+
+// Whether the owners that are named let the code stand: none is named, or one has it.
+bool DocumentResolver::has_owner_code(const Description& description, const std::string& code) const {
+  bool named = false;
+  for (TokenIndex owner : description.owners) {
+    if (matches_.name_at[owner] == GazetteerMatches::kNone) continue;
+    named = true;
+    if (actor_of_name(owner).code == code) return true;
+  }
+  return !named;
+}
 
 // A person has the roles of all mentions of his chain and the country of the first that tells one.
 ActorRef DocumentResolver::resolve_person(MentionIndex i) {
@@ -297,10 +374,14 @@ ActorRef DocumentResolver::resolve_person(MentionIndex i) {
   const Description& description = descriptions_[i];
   ActorRef ref;
   ref.is_actor = true;
-  if (description.record) {
-    const GazetteerEntry& entry = gazetteer_.entry(gazetteer_.record(*description.record).target);
-    ref.actor = entry.actor;
-    ref.explanation = join("name: ", entry.actor.name, entry.office.empty() ? "" : ", ", entry.office);
+  const GazetteerEntry* entry = description.record ? &gazetteer_.entry(gazetteer_.record(*description.record).target) : find_leader(i);
+  if (entry != nullptr) {
+    ref.actor = entry->actor;
+    ref.explanation = join("name: ", entry->actor.name, entry->office.empty() ? "" : ", ", entry->office);
+    if (doc_.creation_time && entry->valid.last && *entry->valid.last < *doc_.creation_time) {  // out of office by then
+      ref.actor.sectors = {"ELI"};
+      ref.explanation += " until " + base::to_iso(*entry->valid.last);
+    }
   } else {
     ref.actor.kind = EntityKind::Person;
     ref.actor.name = text_of(description.person);
@@ -534,7 +615,7 @@ std::string DocumentResolver::text_of(base::TokenSpan tokens) const {
 // Which country a sentence names as the place of what happens, and which one the document is about.
 void DocumentResolver::find_context() {
   sentence_country_.assign(tree_.parse().sentences.size(), {});
-  std::map<std::string, int> counts;
+  auto& counts = country_counts_;
   int all = 0;
   for (const NameMatch& match : matches_.names) {
     const Actor actor = actor_of_name(match.tokens.end - 1);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <deque>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,11 @@ class DocumentResolver {
   ActorRef resolve_coordination(MentionIndex i);
   ActorRef resolve_record(MentionIndex i);
   ActorRef resolve_city(MentionIndex i);
+  const City& choose_city(MentionIndex i);
+  schema::Location location_of(MentionIndex i, const City* city, const schema::Actor& actor) const;
+  const City* city_of_capital(std::uint32_t record) const;
+  const GazetteerEntry* find_leader(MentionIndex i) const;
+  bool has_owner_code(const Description& description, const std::string& code) const;
   ActorRef resolve_person(MentionIndex i);
   ActorRef resolve_role(MentionIndex i);
   ActorRef resolve_name(MentionIndex i);
@@ -64,6 +70,7 @@ class DocumentResolver {
   std::vector<MentionIndex> representatives_;          // by chain
   std::vector<std::vector<MentionIndex>> members_;     // by chain, of chains with more than one mention
   std::vector<std::string> sentence_country_;          // of the place that a sentence names, if it names one
+  std::map<std::string, int> country_counts_;          // names of each country and of its places and people
   std::string document_country_;                       // of most mentions, if one prevails
   std::deque<schema::Actor> owner_cache_;               // addresses stay
   Resolution out_;

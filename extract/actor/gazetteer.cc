@@ -211,6 +211,11 @@ const GazetteerEntry& Gazetteer::entry(std::uint32_t index) const { return impl_
 const RoleEntry& Gazetteer::role(std::uint32_t index) const { return impl_->roles[index]; }
 const City& Gazetteer::city(std::uint32_t index) const { return impl_->cities[index]; }
 const NameRecord& Gazetteer::record(std::uint32_t index) const { return impl_->records[index]; }
+std::span<const std::uint32_t> Gazetteer::leaders(WordHash surname) const {
+  const auto found = impl_->surnames.find(surname);
+  return found == impl_->surnames.end() ? std::span<const std::uint32_t>() : found->second;
+}
+
 Gender Gazetteer::gender_of(WordHash first_name) const {
   const auto found = impl_->first_names.find(first_name);
   return found == impl_->first_names.end() ? Gender::Unknown : found->second;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -104,6 +105,8 @@ class Gazetteer {
   const RoleEntry& role(std::uint32_t index) const;
   const City& city(std::uint32_t index) const;
   const NameRecord& record(std::uint32_t index) const;
+  // The entries of leaders with this last name.
+  std::span<const std::uint32_t> leaders(WordHash surname) const;
   // The gender that a first name tells.
   Gender gender_of(WordHash first_name) const;
   // The entry of a country by its three letters, or nothing.

@@ -263,6 +263,7 @@ base::Result<void> GazetteerBuilder::add_leaders(std::string_view name, std::str
     entry.gender = read_gender(fields["gender"]);
     const std::uint32_t index = add_entry(std::move(entry));
     add_form(fields["name"], index, {NameUse::Name});
+    if (words_.size() > 1) impl_.surnames[words_.back()].push_back(index);
     for (std::string_view form : base::split_list(fields["aliases"])) add_form(form, index, {NameUse::Name});
     return {};
   });

@@ -22,6 +22,7 @@ struct Gazetteer::Impl {
   std::vector<NameRecord> records;
   NameTrie trie;
   std::map<std::string, std::uint32_t, std::less<>> countries;  // alpha-3 -> entry
+  std::unordered_map<WordHash, std::vector<std::uint32_t>> surnames;  // last word of a leader's name -> entries
   std::unordered_map<WordHash, Gender> first_names;
   std::deque<std::string> strings;                              // forms that no file holds: plurals, the user's tables
 };
