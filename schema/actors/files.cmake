@@ -2,4 +2,4 @@
 list(APPEND DATA_FILES actors/countries.tsv actors/countries_extra.tsv)
 list(APPEND DATA_FILES actors/first_names.tsv)
 list(APPEND DATA_FILES actors/organisations.tsv actors/bodies.tsv actors/regions.tsv actors/roles.tsv)
-list(APPEND DATA_FILES actors/groups.tsv)
+list(APPEND DATA_FILES actors/groups.tsv actors/leaders.tsv)

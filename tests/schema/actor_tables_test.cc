@@ -31,7 +31,8 @@ struct File {
 };
 constexpr File kFiles[] = {
     {"actors/organisations.tsv", Form::Entities}, {"actors/bodies.tsv", Form::Entities},
-    {"actors/regions.tsv", Form::Entities},       {"actors/roles.tsv", Form::Roles},
+    {"actors/regions.tsv", Form::Entities},       {"actors/groups.tsv", Form::Entities},
+    {"actors/roles.tsv", Form::Roles},            {"actors/leaders.tsv", Form::Leaders},  // after the roles: offices are role nouns
 };
 
 std::vector<std::string_view> columns_of(Form form) {
@@ -100,7 +101,7 @@ class Checker {
     expect(field("code").empty() || (field("code").size() == 3 && all_of_class(field("code"), 'A', 'Z')), "a code of three capital letters", field("code"));
     const std::string_view wikidata = field("wikidata");
     expect(wikidata.empty() || (wikidata.size() > 1 && wikidata[0] == 'Q' && all_of_class(wikidata.substr(1), '0', '9')), "a Wikidata id 'Q…'", wikidata);
-    if (leader) expect(!field("office").empty(), "an office", "");
+    if (leader) expect(offices_.count(field("office")) == 1, "an office of schema/actors/roles.tsv", field("office"));
     if (leader) expect(field("gender") == "m" || field("gender") == "f", "a gender m or f", field("gender"));
     check_sectors();
     const DateInterval valid = read_validity();
@@ -119,6 +120,7 @@ class Checker {
     check_kind();
     check_sectors();
     expect(ids_.emplace(fmt::format("role {}", noun), place()).second, "a noun once", noun);
+    if (field("office") == "yes") offices_.emplace(noun);
   }
 
   void check_kind() { expect(to_entity_kind(field("kind")).has_value(), "a kind of entity (country, party, armed group …)", field("kind")); }
@@ -183,6 +185,7 @@ class Checker {
   std::map<std::string, std::string> names_;              // id -> name and aliases
   std::map<std::string, std::vector<Claim>> claims_;      // alias -> who has it; of one file
   std::set<std::string> shared_;
+  std::set<std::string, std::less<>> offices_;            // role nouns that are offices
 };
 
 Messages check_text(const File& file, std::string_view text) {
@@ -238,6 +241,37 @@ TEST_CASE("an alias leads to one entity at a time", "[actors]") {
   }));
   CAPTURE(second, mark);
   CHECK(check_text({"actors/t.tsv", Form::Entities}, header + mark + first + second + "\n").size() == count);
+}
+
+TEST_CASE("leaders have an office that the roles know, and one name in all their rows", "[actors]") {
+  const std::string roles = "# source: test\nnoun\tplural\tsectors\tkind\toffice\tgender\npresident\t\tGOV\tperson\tyes\nqueen\t\tGOV\tperson\tyes\n"
+                            "poet\tpoets\t\tperson\tno\n";
+  const std::string header = "# source: test\nid\tname\taliases\tcode\toffice\tsectors\tfrom\tto\twikidata\tgender\n";
+  const std::string first = "person:ada\tAda\tCountess\tGBR\tqueen\tGOV\t1990\t1999\t\tf\n";
+  const auto [row, message] = GENERATE(table<const char*, const char*>({
+      {"person:ada\tAda\tCountess\tGBR\tpresident\tGOV\t1999\t2001\t\tf", ""},  // the same person in another office
+      {"person:ben\tBen\tCountess\tGBR\tqueen\tGOV\t2000\t\t\tf", ""},           // the same alias at another time
+      {"person:ben\tBen\tCountess\tGBR\tqueen\tGOV\t1995\t\t\tf",
+       "expected an alias that person:ada (schema/actors/leaders.tsv:3) does not have at the same time: Countess"},
+      {"person:ada\tAda\t\tGBR\tpresident\tGOV\t1999\t2001\t\tf", "expected the same name and aliases in all rows of a person: person:ada"},
+      {"person:ben\tBen\t\tGBR\tking\tGOV\t\t\t\tm", "expected an office of schema/actors/roles.tsv: king"},
+      {"person:ben\tBen\t\tGBR\tpoet\tGOV\t\t\t\tm", "expected an office of schema/actors/roles.tsv: poet"},
+      {"person:ben\tBen\t\tGBR\tpresident\tGOV\t\t\t\tmale", "expected a gender m or f: male"},
+      {"person:ben\tBen\t\tGB\tpresident\tGOV\t\t\t\tm", "expected a code of three capital letters: GB"},
+  }));
+  CAPTURE(row);
+  const auto ontology = Ontology::load();
+  REQUIRE(ontology);
+  Messages messages;
+  Checker checker(*ontology, messages);
+  checker.check({"actors/roles.tsv", Form::Roles}, roles);
+  checker.check({"actors/leaders.tsv", Form::Leaders}, header + first + row + "\n");
+  if (std::string_view(message).empty()) {
+    CHECK(messages.empty());
+  } else {
+    REQUIRE(messages.size() == 1);
+    CHECK(messages.front() == fmt::format("schema/actors/leaders.tsv:4: {}", message));
+  }
 }
 
 }  // namespace
