@@ -135,12 +135,25 @@ class Matcher {
   bool is_part_of_person(const NameMatch& match) const {
     const NameRecord& record = impl_.records[match.record];
     const bool person = record.use == NameUse::Name && impl_.entries[record.target].actor.kind == schema::EntityKind::Person;
-    if (person || tree_[match.tokens.begin].entity_type != "PERSON") return false;
+    if (tree_[match.tokens.begin].entity_type != "PERSON") return false;
+    if (person) return is_namesake(match);
     const bool left = tree_[match.tokens.begin].entity_mark == EntityMark::Inside;
     const TokenIndex next = match.tokens.end;
     const bool right = next < tree_.size() && tree_[next].entity_mark == EntityMark::Inside && tree_[next].upos == "PROPN" &&
                        out_.role_ending[next] == GazetteerMatches::kNone;
     return left || (right && record.use != NameUse::Demonym);
+  }
+
+  // Whether the name of a known person is a piece of another's: "Biden" of "Hunter Biden", "Donald Trump" of "Donald Trump Jr.".
+  // A first name with the known person's initial is taken for a spelling of his: "Vladmir Putin", "J. Biden".
+  bool is_namesake(const NameMatch& match) const {
+    const TokenIndex next = match.tokens.end;
+    if (next < tree_.size() && tree_[next].entity_mark == EntityMark::Inside && (tree_[next].form == "Jr." || tree_[next].form == "Jr")) return true;
+    TokenIndex first = match.tokens.begin;
+    if (match.tokens.size() > 1) return false;
+    while (first > 0 && tree_[first].entity_mark == EntityMark::Inside && out_.role_ending[first - 1] == GazetteerMatches::kNone) --first;
+    if (first == match.tokens.begin || tree_[first].upos != "PROPN") return false;
+    return tree_[first].form.front() != impl_.entries[impl_.records[match.record].target].actor.name.front();
   }
 
   const Gazetteer::Impl& impl_;

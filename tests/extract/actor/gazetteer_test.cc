@@ -1,6 +1,7 @@
 #include "extract/actor/gazetteer.h"
 
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 #include "tests/support/conllu_text.h"
 
@@ -79,6 +80,39 @@ TEST_CASE("words that are also towns or countries are not found in other use", "
 5 Jordan Jordan PROPN NNP _ 3 dobj _ SpaceAfter=No|NER=I-PERSON
 6 . . PUNCT . _ 1 punct _ _
 )") == "");
+}
+
+// The entity of the only name in two tokens of a person, on a day.
+std::string person_in(std::string_view first, std::string_view last, const char* day) {
+  const auto text = test::parse_conllu(fmt::format("1 {0} {0} PROPN NNP _ 2 compound _ NER=B-PERSON\n2 {1} {1} PROPN NNP _ 3 nsubj _ NER=I-PERSON\n"
+                                                   "3 spoke speak VERB VBD _ 0 ROOT _ _\n", first, last));
+  const Tree tree(text->parse);
+  const auto names = gazetteer().find_matches(text->doc.text, tree, base::parse_date(day)).names;
+  if (names.empty()) return "";
+  REQUIRE(names.size() == 1);
+  return gazetteer().entry(gazetteer().record(names.front().record).target).actor.entity;
+}
+
+TEST_CASE("a leader's name stands for him, not for his family", "[actor]") {
+  const auto [first, last, day, want] = GENERATE(table<const char*, const char*, const char*, const char*>({
+      {"George", "Bush", "1991-02-01", "person:george-h-w-bush"},  // two holders of one name: the day tells
+      {"George", "Bush", "2003-03-20", "person:george-w-bush"},
+      {"Vladimir", "Putin", "2021-12-22", "person:vladimir-putin"},
+      {"Vladmir", "Putin", "2021-12-22", "person:vladimir-putin"}, // a spelling that we do not know
+      {"Hunter", "Biden", "2023-08-01", ""},
+      {"Biden", "Jr.", "2023-08-01", ""},
+  }));
+  CAPTURE(first, last, day);
+  CHECK(person_in(first, last, day) == want);
+}
+
+TEST_CASE("a name leads to what it was on the day", "[actor]") {
+  const auto [day, want] = GENERATE(table<const char*, const char*>({{"2009-06-01", "armed:taliban"}, {"2022-06-01", "gov:AFG-taliban-government"}}));
+  const auto text = test::parse_conllu("1 Taliban Taliban PROPN NNP _ 2 nsubj _ NER=B-ORG\n2 agreed agree VERB VBD _ 0 ROOT _ _\n");
+  const Tree tree(text->parse);
+  const auto names = gazetteer().find_matches(text->doc.text, tree, base::parse_date(day)).names;
+  REQUIRE(names.size() == 1);
+  CHECK(gazetteer().entry(gazetteer().record(names.front().record).target).actor.entity == want);
 }
 
 TEST_CASE("a user's table goes before ours; its wrong lines are reported with line and expectation, the rest loads", "[actor]") {
