@@ -73,7 +73,17 @@ struct Votes {
   std::size_t unreported = 0;  // reports in the newspaper's own voice
 };
 
-std::string facts_key(const schema::Actor& actor) { return schema::to_json_line(schema::actor_to_json(actor)); }
+// Equal for actors of which the same is said.
+std::string facts_key(const schema::Actor& actor) {
+  std::string key = actor.entity;
+  const auto add = [&](std::string_view text) { (key += '\x1f') += text; };
+  add(actor.name);
+  add(to_string(actor.kind));
+  add(actor.code);
+  for (const std::string& sector : actor.sectors) add(sector);
+  add(actor.wikidata);
+  return key;
+}
 
 void count_votes(Votes& votes, const schema::Event& mention, EntityTable& entities) {
   const auto count_actors = [&](auto& by_entity, const std::vector<schema::Participant>& participants) {

@@ -72,7 +72,7 @@ void prepare_store(Database& db, Database::Access access) {
     migrate(db);
   }
   // A commit reaches the disk with the next checkpoint; a killed program loses nothing, a power cut at most the last documents, whole.
-  db.execute("PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536");
+  db.execute("PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000");
 }
 
 }  // namespace dyad::graph

@@ -1,8 +1,11 @@
 #include "graph/store/store.h"
 
+#include <filesystem>
+
 #include <catch2/catch.hpp>
 
 #include "graph/query/query.h"
+#include "graph/store/migrations.h"
 #include "graph/store/sqlite.h"
 #include "tests/support/event_text.h"
 #include "tests/support/sample_events.h"
@@ -96,6 +99,36 @@ TEST_CASE("what is no store is refused with the reason", "[store]") {
   CHECK(error_of(folder.path_of("no/folder.db"), OpenMode::Create) == folder.path_of("no/folder.db") + ": cannot open the store: unable to open database file");
   CHECK_THAT(error_of(newer, OpenMode::ReadWrite), Catch::StartsWith(newer + ": the store has version 99, this program reads versions up to "));
   CHECK(Store::open(empty, OpenMode::Create));  // made by a shell, say
+}
+
+// A small store of each version that was ever in use is kept beside this file and must stay readable and writable.
+TEST_CASE("a store of version 1 opens, answers and takes documents", "[store][migrations]") {
+  const test::ScratchFolder folder;
+  const std::string path = folder.path_of("old.db");
+  std::filesystem::copy_file("tests/graph/store/data/version1.db", path);
+  Store store = test::open_store(path, OpenMode::ReadWrite);
+  CHECK(store.database().query_integer("PRAGMA user_version") == kStoreVersion);
+  CHECK(test::to_lines(*find_events(store, {})) ==
+        std::vector<std::string>{"RUS -REQUEST/change-> NATO @2021-12-15 x2/2", "RUS -CONSULT-> NATO @2022-01-10 future x1/1"});
+  CHECK(find_events(store, {})->front().actors.front().name == "Russia");  // a correction
+  CHECK(*store.events_of("doc-1") == std::vector<schema::Event>{test::full_event()});
+  CHECK(*store.relations_of("doc-1") == std::vector<schema::Relation>{test::full_relation()});
+  CHECK(test::put(store, "third", "RUS -REQUEST-> NATO @2021-12-15") == PutOutcome::Added);
+  CHECK(*store.remove_document("doc-1"));
+}
+
+TEST_CASE("a migrated store has the tables of a new one", "[store][migrations]") {
+  const test::ScratchFolder folder;
+  const std::string path = folder.path_of("old.db");
+  std::filesystem::copy_file("tests/graph/store/data/version1.db", path);
+  const auto form = [](Store& store) {
+    std::string text;
+    Statement rows = store.database().prepare("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY name");
+    for (rows.start(); rows.step();) text += rows.string(0) + "\n";
+    return text;
+  };
+  Store old = test::open_store(path, OpenMode::ReadWrite), fresh = test::open_store(":memory:");
+  CHECK(form(old) == form(fresh));
 }
 
 TEST_CASE("damage is reported as damage", "[store]") {
