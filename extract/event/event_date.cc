@@ -17,10 +17,19 @@ using std::chrono::days;
 
 // Labels on the way from an expression up to the predicate that it dates. Any other ends the search: the expression
 // belongs to something inside the clause.
-constexpr std::array<std::string_view, 14> kCarriers = {"npadvmod", "npmod", "tmod", "advmod", "pobj", "prep", "pcomp",
-                                                        "nmod", "amod", "nummod", "appos", "conj", "compound", "poss"};
+constexpr std::array<std::string_view, 9> kCarriers = {"npadvmod", "npmod", "tmod", "advmod", "pobj", "prep", "pcomp", "appos", "conj"};
+// Labels of modifiers, which date the noun that they modify and nothing above it: "the 2019 election".
+constexpr std::array<std::string_view, 6> kModifiers = {"nmod", "amod", "nummod", "compound", "poss", "dep"};
+// Arguments of a verb over which a phrase may have been misattached: "its service in February passed ...".
+constexpr std::array<std::string_view, 6> kArguments = {"nsubj", "nsubjpass", "dobj", "attr", "dative", "oprd"};
+constexpr std::array<std::string_view, 6> kTimePrepositions = {"in", "on", "at", "during", "over", "since"};
 
-bool carries(std::string_view label) { return std::find(kCarriers.begin(), kCarriers.end(), label) != kCarriers.end(); }
+template <std::size_t N>
+bool contains(const std::array<std::string_view, N>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+constexpr std::array<std::string_view, 9> kPostponing = {"postpone", "delay", "adjourn", "defer", "reschedule", "push", "move", "schedule", "set"};
 
 bool is_verbal(const Predicate& predicate) {
   return predicate.kind == PredicateKind::Verb || predicate.kind == PredicateKind::LightVerb || predicate.kind == PredicateKind::Copula;
@@ -57,6 +66,20 @@ void apply_preposition(std::string_view preposition, std::optional<base::Date> n
   date.granularity = Granularity::Interval;
 }
 
+// "Rome has recalled its ambassador" in the lead of a report is the news of the day; "has often recalled" is not.
+bool is_hot_news(const Tree& tree, const Predicate& predicate) {
+  constexpr std::array<std::string_view, 14> kExperience = {"already", "ever", "never", "long", "always", "often", "repeatedly", "previously", "once", "twice",
+                                                           "before", "yet", "far", "traditionally"};
+  constexpr std::uint32_t kLead = 6;  // sentences: title, dateline and the first paragraphs
+  const Status& status = predicate.status;
+  if (!status.perfect || status.tense != Tense::Present || status.progressive || status.negated || predicate.sentence >= kLead) return false;
+  const auto children = tree.children(predicate.trigger);
+  return std::none_of(children.begin(), children.end(), [&](TokenIndex child) {
+    const std::string form = lower(tree[child].form);
+    return contains(kExperience, form) || form == "since";
+  });
+}
+
 DatedEvent on_document(base::Date now, DateBasis basis, std::string why) {
   DatedEvent dated;
   dated.date.days = {now, now};
@@ -80,23 +103,38 @@ DatedEvent open(DateInterval interval, std::string why) {
 EventDater::EventDater(const Tree& tree, const std::vector<TimeExpression>& times, const std::vector<Predicate>& predicates,
                        std::optional<base::Date> creation_time)
     : tree_(&tree), times_(&times), predicates_(&predicates), creation_time_(creation_time), predicate_at_(tree.size(), -1),
-      attachments_(predicates.size()), dated_(predicates.size()), marks_(predicates.size(), Mark::New) {
+      attachments_(predicates.size()), governed_(predicates.size()), dated_(predicates.size()), marks_(predicates.size(), Mark::New) {
   for (std::size_t i = 0; i < predicates.size(); ++i) {
     for (TokenIndex piece : predicates[i].pieces) predicate_at_[piece] = static_cast<std::int32_t>(i);
   }
-  for (std::size_t i = 0; i < predicates.size(); ++i) predicate_at_[predicates[i].trigger] = static_cast<std::int32_t>(i);
+  for (std::size_t i = 0; i < predicates.size(); ++i) {
+    predicate_at_[predicates[i].trigger] = static_cast<std::int32_t>(i);
+    if (predicates[i].governor && *predicates[i].governor != i) governed_[*predicates[i].governor].push_back(static_cast<std::uint32_t>(i));
+  }
   attach_times();
-  for (std::size_t i = 0; i < predicates.size(); ++i) resolve(i);
+  // The title comes last: it has its dates from the text.
+  for (const bool title : {false, true}) {
+    for (std::size_t i = 0; i < predicates.size(); ++i) {
+      if ((predicates[i].sentence == 0) == title) resolve(i);
+    }
+  }
 }
 
 // Climbs from the expression to the first predicate above it.
 std::optional<std::size_t> EventDater::find_owner(const TimeExpression& time, Attachment& attachment) const {
   const Tree& tree = *tree_;
   TokenIndex at = head_of(tree, time.tokens);
+  bool modified = false;
   for (;;) {
     if (predicate_at_[at] >= 0) return static_cast<std::size_t>(predicate_at_[at]);
     const Token& token = tree[at];
-    if (tree.is_root(at) || !carries(token.deprel)) return std::nullopt;
+    if (tree.is_root(at)) return std::nullopt;
+    // "in a Wednesday statement" dates what was stated; "in its 2019 report" does not.
+    if (modified && !(token.deprel == "pobj" && time.granularity == Granularity::Day && contains(kTimePrepositions, lower(tree[token.head].form)))) return std::nullopt;
+    modified = contains(kModifiers, token.deprel);
+    const bool loose = contains(kArguments, token.deprel) && contains(kTimePrepositions, attachment.preposition);
+    if (!contains(kCarriers, token.deprel) && !modified && !loose) return std::nullopt;
+    attachment.loose = attachment.loose || loose;
     std::string step(token.deprel);
     if (token.deprel == "prep") {
       if (attachment.preposition.empty()) attachment.preposition = lower(token.form);
@@ -107,29 +145,54 @@ std::optional<std::size_t> EventDater::find_owner(const TimeExpression& time, At
   }
 }
 
+// "The vote was postponed until May" dates the vote, not the postponing.
+std::optional<std::size_t> EventDater::find_postponed(std::size_t owner, Attachment& attachment) const {
+  constexpr std::array<std::string_view, 4> kNewTime = {"until", "till", "to", "for"};
+  const Predicate& predicate = (*predicates_)[owner];
+  if (!contains(kNewTime, attachment.preposition) || !contains(kPostponing, (*tree_)[predicate.trigger].lemma)) return owner;
+  attachment.preposition = "in";
+  for (const std::uint32_t below : governed_[owner]) {
+    const Token& token = (*tree_)[(*predicates_)[below].trigger];
+    if (token.head == predicate.trigger && contains(kArguments, token.deprel)) return below;
+  }
+  return std::nullopt;
+}
+
 void EventDater::attach_times() {
   for (std::size_t i = 0; i < times_->size(); ++i) {
     const TimeExpression& time = (*times_)[i];
     if (!time.days.is_known()) continue;
     Attachment attachment;
     attachment.time = i;
-    if (const auto owner = find_owner(time, attachment)) attachments_[*owner].push_back(std::move(attachment));
+    auto owner = find_owner(time, attachment);
+    if (owner) owner = find_postponed(*owner, attachment);
+    if (owner) attachments_[*owner].push_back(std::move(attachment));
   }
 }
 
+// Whether an event of this tense can lie in these days: what is told as past does not lie ahead.
+bool EventDater::fits(const Predicate& predicate, const schema::EventDate& date) const {
+  if (!creation_time_ || !is_verbal(predicate)) return true;
+  const bool past = !predicate.status.future && !predicate.status.hypothetical && (predicate.status.tense == Tense::Past || predicate.status.perfect);
+  if (past && date.days.first && *date.days.first > *creation_time_) return false;
+  if (past && date.days.first == creation_time_ && date.days.last && *date.days.last > *creation_time_) return false;
+  return !(predicate.status.future && date.days.last && *date.days.last < *creation_time_);
+}
+
 std::optional<DatedEvent> EventDater::state(std::size_t index) const {
-  const auto& attachments = attachments_[index];
-  if (attachments.empty()) return std::nullopt;
-  // The finest one says most; of equal ones the first.
-  const auto finest = std::min_element(attachments.begin(), attachments.end(), [&](const Attachment& a, const Attachment& b) {
-    return (*times_)[a.time].granularity < (*times_)[b.time].granularity;
-  });
-  const TimeExpression& time = (*times_)[finest->time];
-  DatedEvent dated;
-  dated.date = {time.days, time.granularity, DateBasis::Stated, time.text, time.span, time.value};
-  apply_preposition(finest->preposition, creation_time_, dated.date);
-  dated.explanation = fmt::format("'{}' by {} ({})", time.text, finest->path, time.rule);
-  return dated;
+  std::optional<DatedEvent> best;
+  bool best_loose = false;
+  for (const Attachment& attachment : attachments_[index]) {
+    const TimeExpression& time = (*times_)[attachment.time];
+    schema::EventDate date{time.days, time.granularity, DateBasis::Stated, time.text, time.span, time.value};
+    if (!fits((*predicates_)[index], date)) continue;
+    // The closest and finest one says most; of equal ones the first.
+    if (best && (best_loose < attachment.loose || (best_loose == attachment.loose && best->date.granularity <= date.granularity))) continue;
+    apply_preposition(attachment.preposition, creation_time_, date);
+    best = DatedEvent{date, fmt::format("'{}' by {} ({})", time.text, attachment.path, time.rule)};
+    best_loose = attachment.loose;
+  }
+  return best;
 }
 
 std::optional<DatedEvent> EventDater::inherit(std::size_t index) {
@@ -153,15 +216,95 @@ std::optional<DatedEvent> EventDater::inherit(std::size_t index) {
   return dated;
 }
 
+// Whether two predicates are of one name: "sends troops" and "sent troops", "made its flight" and "the flight".
+bool EventDater::is_same_event(std::size_t left, std::size_t right) const {
+  constexpr std::array<std::string_view, 12> kLight = {"take", "make", "have", "give", "get", "do", "be", "go", "come", "say", "tell", "hold"};
+  const Predicate& a = (*predicates_)[left];
+  const Predicate& b = (*predicates_)[right];
+  const Token& word = (*tree_)[a.trigger];
+  const Token& other = (*tree_)[b.trigger];
+  const bool nouns = word.xpos.starts_with("NN") && other.xpos.starts_with("NN") && word.lemma == other.lemma;
+  return nouns || (a.lemma == b.lemma && !contains(kLight, a.lemma));
+}
+
+std::optional<DatedEvent> EventDater::recall(std::size_t index) const {
+  const Predicate& predicate = (*predicates_)[index];
+  if (predicate.status.hypothetical || predicate.status.negated || predicate.kind == PredicateKind::Copula) return std::nullopt;
+  std::optional<DatedEvent> nearest;
+  for (std::size_t other = 0; other < predicates_->size(); ++other) {
+    if (other == index || !is_same_event(index, other)) continue;
+    // The title tells what the text then dates, if only by the day that it goes on telling of.
+    auto stated = state(other);
+    if (!stated && predicate.sentence == 0 && dated_[other].date.basis == DateBasis::Inherited) stated = dated_[other];
+    if (!stated || !fits(predicate, stated->date)) continue;
+    nearest = std::move(stated);
+    if (other > index) break;
+  }
+  if (!nearest) return std::nullopt;
+  nearest->date.basis = DateBasis::Inherited;
+  nearest->explanation = fmt::format("as '{}' elsewhere in the text: {}", predicate.lemma, nearest->explanation);
+  return nearest;
+}
+
+std::optional<DatedEvent> EventDater::take_from_below(std::size_t index) const {
+  const Predicate& predicate = (*predicates_)[index];
+  if (!is_verbal(predicate) || is_reporting(index) || contains(kPostponing, (*tree_)[predicate.trigger].lemma)) return std::nullopt;
+  for (const std::uint32_t below : governed_[index]) {
+    const Predicate& other = (*predicates_)[below];
+    const Token& token = (*tree_)[other.trigger];
+    const bool argument = other.link == GovernorLink::Nominal && contains(kArguments, token.deprel) && token.head == predicate.trigger;
+    const auto marker = tree_->child(other.trigger, "advmod");
+    const bool when = (other.link == GovernorLink::Temporal || other.link == GovernorLink::Adverbial) && marker && lower((*tree_)[*marker].form) == "when";
+    if (!argument && !when) continue;
+    auto stated = state(below);
+    if (!stated || !fits(predicate, stated->date)) continue;
+    stated->date.basis = DateBasis::Inherited;
+    stated->explanation = fmt::format("as '{}' in its clause: {}", token.form, stated->explanation);
+    return stated;
+  }
+  return std::nullopt;
+}
+
+// Whether somebody says something: its day is that of the report, not that of what is told.
+bool EventDater::is_reporting(std::size_t index) const {
+  constexpr std::array<std::string_view, 8> kSaying = {"say", "tell", "add", "note", "explain", "write", "comment", "believe"};
+  return contains(kSaying, (*tree_)[(*predicates_)[index].trigger].lemma) ||
+         std::any_of(governed_[index].begin(), governed_[index].end(), [&](std::uint32_t below) { return (*predicates_)[below].link == GovernorLink::Reported; });
+}
+
+std::optional<DatedEvent> EventDater::continue_day(std::size_t index) const {
+  const Predicate& predicate = (*predicates_)[index];
+  if (!creation_time_ || !is_verbal(predicate) || predicate.status.tense != Tense::Past || predicate.status.perfect || predicate.status.future) return std::nullopt;
+  if (is_reporting(index)) return std::nullopt;
+  for (std::size_t before = index; before-- > 0;) {
+    const Predicate& other = (*predicates_)[before];
+    if (!is_verbal(other) || other.status.tense != Tense::Past || dated_[before].date.basis != DateBasis::Stated) continue;
+    const auto& days_of = dated_[before].date.days;
+    if (dated_[before].date.granularity != Granularity::Day || *creation_time_ - *days_of.last > days(7)) continue;
+    DatedEvent dated = dated_[before];
+    dated.date.basis = DateBasis::Inherited;
+    dated.explanation = fmt::format("the day told of before: {}", dated_[before].explanation);
+    return dated;
+  }
+  return std::nullopt;
+}
+
 DatedEvent EventDater::infer(std::size_t index) const {
   const Predicate& predicate = (*predicates_)[index];
   if (!creation_time_) return {{}, "no expression and no document date"};
   const base::Date now = *creation_time_;
   if (predicate.status.future) return open({now, std::nullopt}, "future, from the document's date on");
-  if (predicate.status.hypothetical) return {{}, "hypothetical, no expression"};
-  if (!is_verbal(predicate)) return {{}, "no expression and no tense"};
-  if (predicate.status.perfect) return open({std::nullopt, now}, "perfect tense, up to the document's date");
+  if (predicate.status.hypothetical || predicate.link == GovernorLink::Purpose) {
+    // What is wanted, agreed or meant lies after the wanting.
+    const bool governed = predicate.governor && marks_[*predicate.governor] == Mark::Done && dated_[*predicate.governor].date.days.first;
+    if (!governed) return {{}, "hypothetical, no expression"};
+    return open({dated_[*predicate.governor].date.days.first, std::nullopt}, "not before what it depends on");
+  }
   const bool has_tense = predicate.status.tense == Tense::Past || predicate.status.tense == Tense::Present;
+  if (!is_verbal(predicate) && predicate.sentence == 0) return on_document(now, DateBasis::Inferred, "told in the title: the day's news");
+  if (!is_verbal(predicate) && !has_tense) return {{}, "no expression and no tense"};
+  if (is_hot_news(*tree_, predicate)) return on_document(now, DateBasis::Inferred, "perfect tense in the lead: the day's news");
+  if (predicate.status.perfect) return open({std::nullopt, now}, "perfect tense, up to the document's date");
   if (predicate.status.tense == Tense::Future) return open({now, std::nullopt}, "future tense, from the document's date on");
   if (has_tense) return on_document(now, DateBasis::Document, fmt::format("{} tense, the document's date", predicate.status.tense == Tense::Past ? "past" : "present"));
   const Clause clause = find_clause(*tree_, predicate.trigger);
@@ -177,7 +320,10 @@ const DatedEvent& EventDater::resolve(std::size_t index) {
   if (marks_[index] != Mark::New) return dated_[index];
   marks_[index] = Mark::Open;
   if (auto stated = state(index)) dated_[index] = std::move(*stated);
+  else if (auto below = take_from_below(index)) dated_[index] = std::move(*below);
+  else if (auto recalled = recall(index)) dated_[index] = std::move(*recalled);
   else if (auto inherited = inherit(index)) dated_[index] = std::move(*inherited);
+  else if (auto continued = continue_day(index)) dated_[index] = std::move(*continued);
   else dated_[index] = infer(index);
   marks_[index] = Mark::Done;
   return dated_[index];

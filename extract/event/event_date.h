@@ -38,13 +38,24 @@ class EventDater {
     std::size_t time = 0;
     std::string preposition;  // that leads to the expression: "since"; empty without one
     std::string path;         // "prep:since>pobj"
+    bool loose = false;       // over a noun of the clause, which the parser may have wrongly given the phrase to
   };
 
   std::optional<std::size_t> find_owner(const TimeExpression& time, Attachment& attachment) const;
   void attach_times();
+  bool fits(const Predicate& predicate, const schema::EventDate& date) const;
+  bool is_reporting(std::size_t index) const;
+  bool is_same_event(std::size_t left, std::size_t right) const;
+  std::optional<std::size_t> find_postponed(std::size_t owner, Attachment& attachment) const;
   const DatedEvent& resolve(std::size_t index);
   std::optional<DatedEvent> state(std::size_t index) const;
   std::optional<DatedEvent> inherit(std::size_t index);
+  // From an event of the same name elsewhere in the text: "Rome sends troops" in the title, "Rome sent troops on Tuesday" below it.
+  std::optional<DatedEvent> recall(std::size_t index) const;
+  // From an event in its clause: "the attack on Monday killed three", "it will stop when the treaty ends in May".
+  std::optional<DatedEvent> take_from_below(std::size_t index) const;
+  // From the day that the text was telling of.
+  std::optional<DatedEvent> continue_day(std::size_t index) const;
   DatedEvent infer(std::size_t index) const;
 
   const Tree* tree_;
@@ -53,6 +64,7 @@ class EventDater {
   std::optional<base::Date> creation_time_;
   std::vector<std::int32_t> predicate_at_;            // by token: the predicate that has it among its pieces, or -1
   std::vector<std::vector<Attachment>> attachments_;  // by predicate
+  std::vector<std::vector<std::uint32_t>> governed_;  // by predicate: those that depend on it
   std::vector<DatedEvent> dated_;
   enum class Mark : std::uint8_t { New, Open, Done };
   std::vector<Mark> marks_;

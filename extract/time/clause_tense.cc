@@ -9,6 +9,11 @@ namespace {
 constexpr std::array<std::string_view, 7> kFutureModals = {"will", "'ll", "’ll", "wo", "shall", "sha", "ll"};
 constexpr std::array<std::string_view, 9> kOpenModals = {"would", "may", "might", "could", "should", "can", "must", "'d", "ca"};
 
+// What these say of later lies ahead, also when they are past: "was postponed until January".
+constexpr std::array<std::string_view, 6> kPostponing = {"postpone", "delay", "adjourn", "defer", "reschedule", "extend"};
+// What is planned lies ahead as long as it is told in the present: "is scheduled for Monday", "has been set for May", "is due in June".
+constexpr std::array<std::string_view, 7> kPlanning = {"schedule", "plan", "slate", "set", "expect", "due", "slated"};
+
 template <std::size_t N>
 bool contains(const std::array<std::string_view, N>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -73,11 +78,17 @@ Clause read_verb_group(const Tree& tree, TokenIndex verb) {
 
 Clause find_clause(const Tree& tree, TokenIndex token) {
   TokenIndex at = token;
+  bool planned = false;
   while (!is_verbal(tree[at]) || is_auxiliary(tree[at])) {
     if (tree.is_root(at)) return {};
+    planned = planned || contains(kPlanning, tree[at].lemma);
     at = tree[at].head;
   }
   Clause clause = read_verb_group(tree, at);
+  planned = planned || contains(kPlanning, tree[at].lemma);
+  const bool present = read_auxiliaries(tree, at).present || tree[at].xpos == "VBZ" || tree[at].xpos == "VBP";
+  if (contains(kPostponing, tree[at].lemma) || (planned && present)) clause.time = ClauseTime::Future;
+  else if (planned && clause.time == ClauseTime::Past) clause.time = ClauseTime::Unknown;
   // A verb form without tense of its own, or joined to a verb that carries it: "..., demanding", "met and agreed".
   TokenIndex above = at;
   while (clause.time == ClauseTime::Unknown && !tree.is_root(above)) {

@@ -91,10 +91,89 @@ TEST_CASE("a participle clause has the date of its governor", "[event][date]") {
 
 TEST_CASE("without an expression the tense decides", "[event][date]") {
   const auto text = test::parse_conllu(kHasAccused);
-  const auto perfect = date_events(*text, {make_predicate(2, extract::Tense::Present, true)});
-  CHECK(to_text(perfect[0].date) == "/2021-12-22 interval inferred");
+  auto accused = make_predicate(2, extract::Tense::Present, true);
+  CHECK(to_text(date_events(*text, {accused})[0].date) == "2021-12-22/2021-12-22 day inferred");  // the lead: the day's news
+  accused.sentence = 20;
+  CHECK(to_text(date_events(*text, {accused})[0].date) == "/2021-12-22 interval inferred");
   const auto past = date_events(*text, {make_predicate(2, extract::Tense::Past)});
   CHECK(to_text(past[0].date) == "2021-12-22/2021-12-22 day document");
   const auto future = date_events(*text, {make_predicate(2, extract::Tense::Future, false, true)});
   CHECK(to_text(future[0].date) == "2021-12-22/ interval inferred");
+}
+
+namespace {
+
+constexpr std::string_view kTitleAndBody = R"(
+1 Rome Rome PROPN NNP _ 2 nsubj
+2 recalls recall VERB VBZ _ 0 ROOT
+3 envoy envoy NOUN NN _ 2 dobj
+
+1 Rome Rome PROPN NNP _ 2 nsubj
+2 recalled recall VERB VBD _ 0 ROOT
+3 its its PRON PRP$ _ 4 poss
+4 envoy envoy NOUN NN _ 2 dobj
+5 on on ADP IN _ 2 prep
+6 Monday Monday PROPN NNP _ 5 pobj
+7 . . PUNCT . _ 2 punct
+
+1 Athens Athens PROPN NNP _ 2 nsubj
+2 protested protest VERB VBD _ 0 ROOT
+3 . . PUNCT . _ 2 punct
+)";
+
+constexpr std::string_view kPostponed = R"(
+1 The the DET DT _ 2 det
+2 vote vote NOUN NN _ 4 nsubjpass
+3 was be AUX VBD _ 4 auxpass
+4 postponed postpone VERB VBN _ 0 ROOT
+5 until until ADP IN _ 4 prep
+6 January January PROPN NNP _ 5 pobj
+)";
+
+constexpr std::string_view kAttackKilled = R"(
+1 The the DET DT _ 2 det
+2 attack attack NOUN NN _ 5 nsubj
+3 on on ADP IN _ 2 prep
+4 Monday Monday PROPN NNP _ 3 pobj
+5 killed kill VERB VBD _ 0 ROOT
+6 three three NUM CD _ 5 dobj
+)";
+
+extract::Predicate depend(extract::Predicate predicate, std::uint32_t governor, extract::GovernorLink link) {
+  predicate.governor = governor;
+  predicate.link = link;
+  return predicate;
+}
+
+}  // namespace
+
+TEST_CASE("a title has the date that the text gives the event, and the text goes on with its day", "[event][date]") {
+  const auto text = test::parse_conllu(kTitleAndBody);
+  auto title = make_predicate(1, extract::Tense::Present), body = make_predicate(4, extract::Tense::Past), next = make_predicate(11, extract::Tense::Past);
+  title.lemma = body.lemma = "recall";
+  next.lemma = "protest";
+  body.sentence = 1;
+  next.sentence = 2;
+  const auto dated = date_events(*text, {title, body, next});
+  CHECK(to_text(dated[0].date) == "2021-12-20/2021-12-20 day inherited");
+  CHECK(to_text(dated[1].date) == "2021-12-20/2021-12-20 day stated");
+  CHECK(to_text(dated[2].date) == "2021-12-20/2021-12-20 day inherited");
+}
+
+TEST_CASE("a new time dates what was postponed, not the postponing", "[event][date]") {
+  const auto text = test::parse_conllu(kPostponed);
+  auto vote = depend(make_predicate(1, extract::Tense::None), 1, extract::GovernorLink::Nominal);
+  vote.kind = extract::PredicateKind::Noun;
+  const auto dated = date_events(*text, {vote, make_predicate(3, extract::Tense::Past)});
+  CHECK(to_text(dated[0].date) == "2022-01-01/2022-01-31 month stated");
+  CHECK(to_text(dated[1].date) == "2021-12-22/2021-12-22 day document");
+}
+
+TEST_CASE("a verb has the date of the event that is its subject", "[event][date]") {
+  const auto text = test::parse_conllu(kAttackKilled);
+  auto attack = depend(make_predicate(1, extract::Tense::None), 1, extract::GovernorLink::Nominal);
+  attack.kind = extract::PredicateKind::Noun;
+  const auto dated = date_events(*text, {attack, make_predicate(4, extract::Tense::Past)});
+  CHECK(to_text(dated[0].date) == "2021-12-20/2021-12-20 day stated");
+  CHECK(to_text(dated[1].date) == "2021-12-20/2021-12-20 day inherited");
 }
