@@ -8,6 +8,7 @@
 #include "app/ontology_command.h"
 #include "app/options.h"
 #include "app/times_command.h"
+#include "app/triples_command.h"
 #include "app/parse_command.h"
 #include "app/path_command.h"
 #include "base/date.h"
@@ -26,6 +27,7 @@ struct Commands {
   MentionsOptions mentions;
   OntologyOptions ontology;
   TimesOptions times;
+  TriplesOptions triples;
   ParseOptions parse;
   PathWords path;
   StoreQueryOptions events, relations;
@@ -108,6 +110,14 @@ void add_export(CLI::App& app, Commands& commands) {
   command->add_flag("!--no-legend", words.legend, "draw no legend");
   add_filter(*command, words.filter);
   command->callback([&commands] { commands.run = [&] { return run_export(commands.export_); }; });
+}
+
+void add_triples(CLI::App& app, Commands& commands) {
+  CLI::App* command = app.add_subcommand("triples", "open (subject, relation, object) triples as JSON lines");
+  add_inputs(*command, commands.triples.input);
+  add_model(*command, commands.triples.model);
+  command->add_option("--min-confidence", commands.triples.min_confidence, "leave out triples below this")->check(CLI::Range(0.0, 1.0));
+  command->callback([&commands] { commands.run = [&] { return run_triples(commands.triples); }; });
 }
 
 void add_mentions(CLI::App& app, Commands& commands) {
@@ -196,6 +206,7 @@ ExitStatus run_command_line(int argc, char** argv) {
   add_mentions(app, commands);
   add_ontology(app, commands);
   add_times(app, commands);
+  add_triples(app, commands);
   add_parse(app, commands);
   add_path(app, commands);
   add_remove(app, commands);

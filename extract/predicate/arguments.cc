@@ -6,9 +6,23 @@
 namespace dyad::extract {
 namespace {
 
+// "First ships delivered", "Chad allowed to buy grain": headlines use the present, so that a past form without object is a participle.
+// Known by the missing full stop and no other finite verb. Not "The rebels fled".
+bool is_headline(const SyntaxView& syntax, TokenIndex verb) {
+  if (syntax.dep(verb) != Dep::Root || syntax.has_child(verb, Dep::Aux) || syntax.has(verb, kUndergo) || syntax.has(verb, kReciprocal)) return false;
+  for (const TokenIndex c : syntax.children(verb)) {
+    const Dep dep = syntax.dep(c);
+    if (dep == Dep::Dobj || dep == Dep::Ccomp || dep == Dep::Acomp || dep == Dep::Attr || dep == Dep::Prt || dep == Dep::Conj || dep == Dep::Advcl) return false;
+  }
+  const Sentence& sentence = syntax.tree().parse().sentences[syntax[verb].sentence];
+  const std::string_view last = syntax[sentence.tokens.end - 1].form;
+  return last != "." && last != "!" && last != "?" && last != "\"" && last != "”" && syntax.has_child(verb, Dep::Nsubj);
+}
+
 // "arrested by", "the talks held in", "Two killed in": a past participle without "have".
 bool is_passive(const SyntaxView& syntax, TokenIndex verb) {
   const Tag tag = syntax.tag(verb);
+  if (tag == Tag::Vbd && is_headline(syntax, verb)) return true;
   if (syntax.has_child(verb, Dep::Auxpass) || syntax.has_child(verb, Dep::Nsubjpass) || syntax.has_child(verb, Dep::Agent)) return true;
   if (tag != Tag::Vbn || syntax.has_child(verb, Dep::Aux)) return false;
   switch (syntax.dep(verb)) {
@@ -45,9 +59,7 @@ class ArgumentFinder {
     }
     if (draft.noun != kNoToken) walk(draft.noun, {lexicon_.frame(Frame::Noun), lexicon_.word(syntax_.word(draft.noun)).noun_paths});
     find_misplaced(draft);
-    if (draft.subject_is_target) {
-      for (Argument& argument : draft.result.arguments) if (is_subject(argument)) argument.role = Role::Target;
-    }
+    for (Argument& argument : draft.result.arguments) if (argument.path == "nsubj" && argument.role == Role::Actor) argument.role = subject_role(syntax_, draft, argument.head);
     if (draft.noun_entry != nullptr) settle_noun_roles(draft);
     if (draft.result.kind == PredicateKind::LightVerb) drop_own_possessor(draft);
     mark_reciprocal(draft);
@@ -268,6 +280,26 @@ class ArgumentFinder {
 };
 
 }  // namespace
+
+Role subject_role(const SyntaxView& syntax, const Draft& draft, TokenIndex subject) {
+  if (draft.result.passive || draft.subject_is_target) return Role::Target;
+  if (draft.result.kind == PredicateKind::Copula) return Role::Target;
+  if (draft.result.kind == PredicateKind::Adjective) {
+    const bool has_object = std::any_of(draft.result.arguments.begin(), draft.result.arguments.end(), [](const Argument& a) { return a.role == Role::Target; });
+    return has_object || draft.embedding != nullptr ? Role::Actor : Role::Target;
+  }
+  if (draft.result.kind != PredicateKind::Verb || (draft.embedding != nullptr && draft.embedding->report)) return Role::Actor;
+  for (const Argument& argument : draft.result.arguments) if (argument.role == Role::Target && !is_subject(argument)) return Role::Actor;
+  for (const TokenIndex c : syntax.children(draft.verb)) {
+    switch (syntax.dep(c)) {
+      case Dep::Dative: case Dep::Ccomp: case Dep::Xcomp: return Role::Actor;
+      case Dep::Dobj: if (!syntax.is_time(c)) return Role::Actor; break;
+      default: break;
+    }
+  }
+  const bool undergoes = syntax.has(draft.verb, kUndergo) || (!syntax.is_party(subject) && !is_relative(syntax.tag(subject)));
+  return undergoes && !syntax.has(draft.verb, kReciprocal) ? Role::Target : Role::Actor;
+}
 
 void find_arguments(const SyntaxView& syntax, Drafts& drafts) { ArgumentFinder(syntax, drafts).run(); }
 

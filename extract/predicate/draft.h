@@ -41,6 +41,9 @@ struct Drafts {
 // Whether an argument is (or stands for) the grammatical subject.
 inline bool is_subject(const Argument& argument) { return argument.path == "nsubj" || argument.path == "nsubjpass"; }
 
+// The role of a subject: who acts, or what undergoes it: "the bridge was blown up", "three miners died", "the software works", "came under attack".
+Role subject_role(const SyntaxView& syntax, const Draft& draft, TokenIndex subject);
+
 // Whether a noun hangs on its governor as an object or by a preposition that the governor chooses; "after the attack" does neither.
 bool is_chosen(const SyntaxView& syntax, const Draft& noun, const Draft& governor);
 

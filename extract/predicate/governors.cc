@@ -83,8 +83,8 @@ class GovernorFinder {
       const TokenIndex subject = argument.head;
       std::erase_if(from.result.arguments, [&](const Argument& other) { return other.head == subject; });
       Argument moved;
-      moved.role = Role::Actor;
       moved.head = subject;
+      moved.role = subject_role(syntax_, to, subject);
       moved.phrase = syntax_.phrase(subject);
       moved.path = "nsubj";
       to.result.arguments.push_back(std::move(moved));
@@ -102,7 +102,7 @@ class GovernorFinder {
       Argument argument = arguments[i];
       arguments.erase(arguments.begin() + static_cast<std::ptrdiff_t>(i));
       argument.path = to.result.passive ? "nsubjpass" : "nsubj";
-      argument.role = to.result.passive || to.subject_is_target ? Role::Target : Role::Actor;
+      argument.role = subject_role(syntax_, to, argument.head);
       to.result.arguments.push_back(std::move(argument));
     }
     if (Draft* noun = drafts_.at(subject)) {

@@ -27,9 +27,11 @@ class Inheritance {
       if (!is_relative(syntax_.tag(argument.head))) continue;
       const TokenIndex antecedent = antecedent_of(draft.verb == kNoToken ? draft.top : draft.verb);
       if (antecedent == kNoToken || antecedent == argument.head) continue;
+      argument.pronoun = argument.head;
       argument.head = antecedent;
       argument.phrase = noun_phrase(antecedent);
       argument.source = ArgumentSource::Relative;
+      if (argument.path == "nsubj" && argument.role == Role::Actor) argument.role = subject_role(syntax_, draft, antecedent);
     }
   }
   // "the village (that) the rebels attacked", "the house he lived in": the noun fills the open place. Not "the day the rebels left".
@@ -40,10 +42,21 @@ class Inheritance {
     TokenIndex stranded = kNoToken;
     for (const TokenIndex c : syntax_.children(draft.verb)) {
       const Tag tag = syntax_.tag(c);
+      if (syntax_.dep(c) == Dep::Xcomp && is_verb(syntax_.tag(c))) return fill_gap_below(c, noun);
       if (tag == Tag::Wrb || syntax_.dep(c) == Dep::Dobj || syntax_.dep(c) == Dep::Ccomp || syntax_.dep(c) == Dep::Xcomp) return;
       if (syntax_.dep(c) == Dep::Prep && syntax_.children(c).empty()) stranded = c;
       for (const TokenIndex below : syntax_.children(c)) if (syntax_.tag(below) == Tag::WpPoss) return;
     }
+    place_in_gap(draft, noun, stranded);
+  }
+  // "the ships that they intend to buy"
+  void fill_gap_below(TokenIndex verb, TokenIndex noun) {
+    Draft* draft = drafts_.at(verb);
+    if (draft == nullptr || draft->result.kind != PredicateKind::Verb || draft->result.passive || syntax_.has_child(verb, Dep::Dobj)) return;
+    for (const Dep dep : {Dep::Prep, Dep::Ccomp, Dep::Xcomp}) if (syntax_.has_child(verb, dep)) return;
+    place_in_gap(*draft, noun, kNoToken);
+  }
+  void place_in_gap(Draft& draft, TokenIndex noun, TokenIndex stranded) {
     for (const Argument& argument : draft.result.arguments) if (argument.head == noun) return;
     if (syntax_.is_time(noun) || is_verb(syntax_.tag(noun))) return;
     Argument argument;
@@ -144,8 +157,11 @@ class Inheritance {
   Arguments controllers(const Draft& governor, const Draft& draft) const {
     if (governor.is_nominal()) return with_role(governor, Role::Actor);
     const bool by_means = draft.link_preposition != kNoToken && syntax_[draft.link_preposition].lemma == "by";
-    const bool from = draft.link_preposition != kNoToken && syntax_[draft.link_preposition].lemma == "from";  // "stopped them from crossing"
-    const bool declared = governor.embedding != nullptr && !from;
+    // "stopped them from crossing", "talked him into leaving"; not "bought ships as a means of earning money".
+    const std::string_view preposition = draft.link_preposition == kNoToken ? std::string_view() : syntax_[draft.link_preposition].lemma;
+    const bool moves_object = preposition == "from" || preposition == "into";
+    const bool declared = governor.embedding != nullptr && !moves_object;
+    if (draft.link_dep == Dep::Pcomp && !declared && !moves_object) return actors_or_subjects(governor, draft);
     if (by_means || (declared && governor.embedding->control == Control::Subject)) return actors_or_subjects(governor, draft);
     if (governor.result.passive) return subjects(governor);
     Arguments objects = objects_before(governor, draft.verb);
@@ -169,6 +185,12 @@ class Inheritance {
       if (!agents.empty()) return agents;
     }
     if (governor.has_light_noun_as_subject) return with_role(governor, Role::Actor);
+    // "hired guards to protect the port"
+    if (draft.link_dep == Dep::Advcl && governor.embedding != nullptr && governor.embedding->control == Control::Object && !governor.result.passive &&
+        syntax_.has_auxiliary_to(draft.verb)) {
+      Arguments objects = objects_before(governor, draft.verb);
+      if (!objects.empty()) return objects;
+    }
     return subjects(governor);
   }
 
@@ -187,9 +209,13 @@ class Inheritance {
       Arguments actors = with_role(*event, Role::Actor);
       if (!actors.empty()) return give_subject(draft, actors, ArgumentSource::Control);
     }
-    if (draft.governor == kNoPredicate) return;
-    const Draft& governor = drafts_.all[draft.governor];
-    if (!governor.is_nominal()) give_subject(draft, subjects(governor), ArgumentSource::Control);
+    if (syntax_.dep(noun) == Dep::Root) return give_noun(draft, noun, ArgumentSource::Participle);  // a headline: "Chad to close its border"
+    // "won a contract to build": else the subject of the clause above the noun.
+    for (std::uint32_t above = draft.governor, steps = 0; above != kNoPredicate && steps < 3; above = drafts_.all[above].governor, ++steps) {
+      const Draft& governor = drafts_.all[above];
+      if (governor.is_nominal()) continue;
+      return give_subject(draft, governor.result.passive ? with_role(governor, Role::Actor) : subjects(governor), ArgumentSource::Control);
+    }
   }
 
   void give_subject(Draft& draft, const Arguments& from, ArgumentSource source) {
@@ -200,7 +226,7 @@ class Inheritance {
       subject.source = source;
       subject.path = draft.result.passive ? "nsubjpass" : "nsubj";
       subject.preposition.clear();
-      subject.role = draft.result.passive || draft.subject_is_target ? Role::Target : Role::Actor;
+      subject.role = subject_role(syntax_, draft, subject.head);
       draft.result.arguments.push_back(std::move(subject));
     }
   }
@@ -219,8 +245,9 @@ class Inheritance {
 
   // "attacked and looted the village": the object of the last conjunct belongs to both. Not "resigned and left the country".
   void share_object(Draft& draft, Draft& first) {
+    if (draft.link_dep == Dep::Conj && draft.result.passive && first.result.passive) return share_agent(draft, first);
     if (draft.link_dep != Dep::Conj || draft.result.kind != PredicateKind::Verb || first.result.kind != PredicateKind::Verb) return;
-    if (first.result.passive || draft.result.passive || draft.verb > first.verb + 2) return;
+    if (first.result.passive || draft.result.passive || !is_adjacent(first.verb, draft.verb)) return;
     const auto is_object = [](const Argument& argument) { return argument.path == "dobj"; };
     auto& to = first.result.arguments;
     if (std::any_of(to.begin(), to.end(), is_object)) return;
@@ -230,6 +257,17 @@ class Inheritance {
       to.back().source = ArgumentSource::Coordination;
     }
   }
+
+  // "were selected and bought by the government"
+  void share_agent(const Draft& draft, Draft& first) {
+    if (first.result.argument(Role::Actor) != nullptr || !is_adjacent(first.verb, draft.verb)) return;
+    for (const Argument& argument : draft.result.arguments) {
+      if (argument.path != "agent>pobj") continue;
+      first.result.arguments.push_back(argument);
+      first.result.arguments.back().source = ArgumentSource::Coordination;
+    }
+  }
+  static bool is_adjacent(TokenIndex first, TokenIndex second) { return second <= first + 3; }
 
   // "urged Iran to stop" is often read as a clause with its own subject; whoever is urged is a participant of "urge" too.
   void take_clause_subject(Draft& draft) {
@@ -268,6 +306,7 @@ class Inheritance {
       actor.source = ArgumentSource::Nominal;
       draft.result.arguments.push_back(std::move(actor));
     }
+    if (draft.noun_entry != nullptr && draft.noun_entry->reciprocal && with_role(draft, Role::Actor).size() > 1) draft.result.reciprocal = true;
   }
   // "he expects negotiations with Iran to begin": the other party is whoever speaks or thinks of them.
   Arguments speaking_party(const Draft& draft) const {

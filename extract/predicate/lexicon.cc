@@ -28,10 +28,11 @@ constexpr Names<NounSense, 2> kSenses = {{{"event", NounSense::Event}, {"mixed",
 constexpr Names<Frame, kFrames> kFrameNames = {{{"active", Frame::Active}, {"passive", Frame::Passive},
                                                 {"ditransitive passive", Frame::DitransitivePassive}, {"noun", Frame::Noun},
                                                 {"adjective", Frame::Adjective}, {"copula", Frame::Copula}}};
-constexpr Names<WordFlag, 14> kClasses = {{{"reciprocal", kReciprocal}, {"time", kTimeNoun}, {"place", kPlaceNoun}, {"party", kPartyNoun},
+constexpr Names<WordFlag, 15> kClasses = {{{"reciprocal", kReciprocal}, {"time", kTimeNoun}, {"place", kPlaceNoun}, {"party", kPartyNoun},
                                            {"no event", kNoEvent}, {"will", kWill}, {"modal", kModal}, {"negator", kNegator},
                                            {"conditional", kConditional}, {"temporal", kTemporal}, {"maybe", kMaybe}, {"cause", kCause},
-                                           {"transparent", kTransparent}, {"no argument", kNoArgument}}};
+                                           {"transparent", kTransparent}, {"no argument", kNoArgument},
+                                           {"undergo", kUndergo}}};
 
 template <typename T, std::size_t N>
 std::string choices(const Names<T, N>& names) {

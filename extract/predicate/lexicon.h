@@ -77,6 +77,7 @@ enum WordFlag : std::uint32_t {
   kCause = 1U << 11,       // "because"
   kTransparent = 1U << 12, // "round" in "a round of talks": what is meant follows "of"
   kNoArgument = 1U << 13,  // "turn" in "in turn"
+  kUndergo = 1U << 14,     // a verb whose subject undergoes it where there is no object: "three miners died"
 };
 
 struct Word {

@@ -30,6 +30,7 @@ struct Argument {
   std::string path;                 // dependency path from the trigger: "nsubj", "prep:to>pobj", "poss"
   std::string preposition;          // lemma, empty if none
   ArgumentSource source = ArgumentSource::Own;
+  std::optional<TokenIndex> pronoun;  // of a relative clause: "which", where `head` is the noun that it stands for
 };
 
 enum class Tense : std::uint8_t { None, Past, Present, Future };
@@ -71,6 +72,8 @@ struct Predicate {
   }
 };
 
+struct OpenTriple;  // extract/predicate/open_triples.h
+
 // Immutable after loading; shared by threads.
 class PredicateFinder {
  public:
@@ -80,6 +83,9 @@ class PredicateFinder {
 
   // All predicates of a document, ordered by trigger.
   std::vector<Predicate> find_predicates(const Tree& tree) const;
+
+  // The same facts as open triples. REQUIRES: `predicates` are those of `tree`.
+  std::vector<OpenTriple> find_triples(const Tree& tree, const std::vector<Predicate>& predicates) const;
 
  private:
   struct Impl;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/predicate/draft.h"
+#include "extract/predicate/open_triples.h"
 
 namespace dyad::extract {
 
@@ -33,6 +34,10 @@ std::vector<Predicate> PredicateFinder::find_predicates(const Tree& tree) const 
   predicates.reserve(drafts.all.size());
   for (Draft& draft : drafts.all) predicates.push_back(std::move(draft.result));
   return predicates;
+}
+
+std::vector<OpenTriple> PredicateFinder::find_triples(const Tree& tree, const std::vector<Predicate>& predicates) const {
+  return build_triples(SyntaxView(tree, *impl_->lexicon), predicates);
 }
 
 }  // namespace dyad::extract
