@@ -5,6 +5,7 @@
 #include "app/command.h"
 #include "app/export_command.h"
 #include "app/mentions_command.h"
+#include "app/network_command.h"
 #include "app/ontology_command.h"
 #include "app/options.h"
 #include "app/times_command.h"
@@ -30,6 +31,8 @@ struct Commands {
   TriplesOptions triples;
   ParseOptions parse;
   PathWords path;
+  NetworkWords network;
+  TimelineWords timeline;
   StoreQueryOptions events, relations;
   EntitiesOptions entities;
   ShowOptions show;
@@ -98,6 +101,35 @@ void add_path(CLI::App& app, Commands& commands) {
   command->callback([&commands] { commands.run = [&] { return run_path(commands.path); }; });
 }
 
+void add_format(CLI::App& command, std::string& format, std::size_t& limit) {
+  command.add_option("--format", format, "table, csv or jsonl")->check(CLI::IsMember({"table", "csv", "jsonl"}));
+  command.add_flag_callback("--json", [&format] { format = "jsonl"; }, "the same as --format jsonl");
+  command.add_option("--limit", limit, "the first so many; 0: all");
+}
+
+void add_network(CLI::App& app, Commands& commands) {
+  NetworkWords& words = commands.network;
+  CLI::App* command = app.add_subcommand("network", "who is central, which dyads act most, who belongs together");
+  add_store(*command, words.store);
+  command->add_option("--show", words.show, "actors, dyads, communities or components")->check(CLI::IsMember({"actors", "dyads", "communities", "components"}));
+  command->add_option("--sort", words.sort, "actors by pagerank, betweenness, partners, acted or received")
+      ->check(CLI::IsMember({"pagerank", "betweenness", "partners", "acted", "received"}));
+  command->add_option("--ego", words.ego, "only the network around this entity: id, name or code");
+  add_format(*command, words.format, words.limit);
+  add_filter(*command, words.filter);
+  command->callback([&commands] { commands.run = [&] { return run_network(commands.network); }; });
+}
+
+void add_timeline(CLI::App& app, Commands& commands) {
+  TimelineWords& words = commands.timeline;
+  CLI::App* command = app.add_subcommand("timeline", "events by day, week, month or year");
+  add_store(*command, words.store);
+  command->add_option("--by", words.step, "day, week, month or year")->check(CLI::IsMember({"day", "week", "month", "year"}));
+  add_format(*command, words.format, words.limit);
+  add_filter(*command, words.filter);
+  command->callback([&commands] { commands.run = [&] { return run_timeline(commands.timeline); }; });
+}
+
 void add_export(CLI::App& app, Commands& commands) {
   ExportWords& words = commands.export_;
   CLI::App* command = app.add_subcommand("export", "the network in the formats of others");
@@ -148,12 +180,6 @@ void add_parse(CLI::App& app, Commands& commands) {
   add_inputs(*command, commands.parse.input);
   add_model(*command, commands.parse.model);
   command->callback([&commands] { commands.run = [&] { return run_parse(commands.parse); }; });
-}
-
-void add_format(CLI::App& command, std::string& format, std::size_t& limit) {
-  command.add_option("--format", format, "table, csv or jsonl")->check(CLI::IsMember({"table", "csv", "jsonl"}));
-  command.add_flag_callback("--json", [&format] { format = "jsonl"; }, "the same as --format jsonl");
-  command.add_option("--limit", limit, "the first so many");
 }
 
 void add_store_queries(CLI::App& app, Commands& commands) {
@@ -209,6 +235,8 @@ ExitStatus run_command_line(int argc, char** argv) {
   add_triples(app, commands);
   add_parse(app, commands);
   add_path(app, commands);
+  add_network(app, commands);
+  add_timeline(app, commands);
   add_remove(app, commands);
   add_show(app, commands);
   add_store_queries(app, commands);

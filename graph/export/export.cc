@@ -3,16 +3,27 @@
 #include <algorithm>
 #include <array>
 #include <ostream>
+#include <utility>
+
+#include "graph/export/report.h"
 
 namespace dyad::graph {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, ExportFormat>, 13> kFormats = {{
+constexpr std::array<std::pair<std::string_view, ExportFormat>, 14> kFormats = {{
     {"dot", ExportFormat::Dot}, {"svg", ExportFormat::Svg}, {"graphml", ExportFormat::GraphMl}, {"gexf", ExportFormat::Gexf},
     {"ntriples", ExportFormat::NTriples}, {"turtle", ExportFormat::Turtle}, {"trig", ExportFormat::TriG}, {"jsonld", ExportFormat::JsonLd},
     {"csv", ExportFormat::Csv}, {"plover-jsonl", ExportFormat::PloverJsonl}, {"gdelt", ExportFormat::Gdelt}, {"icews", ExportFormat::Icews},
-    {"quadruples", ExportFormat::Quadruples},
+    {"quadruples", ExportFormat::Quadruples}, {"html", ExportFormat::Html},
 }};
+
+base::Result<void> write_html(const Network& network, const DiagramOptions& diagram, std::ostream& out) {
+  ReportOptions report;
+  report.diagram = diagram;
+  // The page's own heading says it.
+  if (!report.diagram.title.empty()) report.title = std::exchange(report.diagram.title, "");
+  return write_report(network, report, out);
+}
 
 }  // namespace
 
@@ -42,6 +53,7 @@ base::Result<void> write_network(const Network& network, ExportFormat format, co
     case ExportFormat::Gdelt: write_gdelt(network, out); return {};
     case ExportFormat::Icews: write_icews(network, out); return {};
     case ExportFormat::Quadruples: write_quadruples(network, out); return {};
+    case ExportFormat::Html: return write_html(network, diagram, out);
     case ExportFormat::Svg: break;
   }
   const auto svg = draw_svg(network, diagram);

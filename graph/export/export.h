@@ -63,8 +63,8 @@ void write_dot(const Network& network, const DiagramOptions& options, std::ostre
 base::Result<std::string> draw_svg(const Network& network, const DiagramOptions& options);
 
 // All of them by name: "dot", "svg", "graphml", "gexf", "ntriples", "turtle", "trig", "jsonld", "csv" (its table of edges),
-// "plover-jsonl", "gdelt", "icews", "quadruples".
-enum class ExportFormat : std::uint8_t { Dot, Svg, GraphMl, Gexf, NTriples, Turtle, TriG, JsonLd, Csv, PloverJsonl, Gdelt, Icews, Quadruples };
+// "plover-jsonl", "gdelt", "icews", "quadruples", "html" (graph/export/report.h).
+enum class ExportFormat : std::uint8_t { Dot, Svg, GraphMl, Gexf, NTriples, Turtle, TriG, JsonLd, Csv, PloverJsonl, Gdelt, Icews, Quadruples, Html };
 std::optional<ExportFormat> to_export_format(std::string_view name);
 std::vector<std::string> export_format_names();
 base::Result<void> write_network(const Network& network, ExportFormat format, const DiagramOptions& diagram, std::ostream& out);

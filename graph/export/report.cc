@@ -77,7 +77,7 @@ class ReportWriter {
     if (!svg) return svg.error();
     write_head();
     write_numbers();
-    out_ << "<h2>Network</h2>\n<div class=\"drawing\" tabindex=\"0\" role=\"group\" aria-label=\"Drawing of the network; the table below holds all of it\">\n"
+    out_ << "<h2>Network</h2>\n<p><button type=\"button\" id=\"size\" aria-pressed=\"false\" hidden>Full size</button></p>\n<div class=\"drawing\" tabindex=\"0\" role=\"group\" aria-label=\"Drawing of the network; the table below holds all of it\">\n"
          << svg->substr(std::min(svg->find("<svg"), svg->size())) << "</div>\n";
     write_events();
     write_relations();

@@ -74,7 +74,7 @@ def check_paths(store):
 
 
 def check_exports(store, folder):
-    for name in ('dot', 'svg', 'graphml', 'gexf', 'ntriples', 'turtle', 'trig', 'jsonld', 'csv', 'plover-jsonl', 'gdelt', 'icews', 'quadruples'):
+    for name in ('dot', 'svg', 'graphml', 'gexf', 'ntriples', 'turtle', 'trig', 'jsonld', 'csv', 'plover-jsonl', 'gdelt', 'icews', 'quadruples', 'html'):
         same('Russia' in run('export', store, '--format', name).stdout or name == 'quadruples', True, name)
     run('export', store, '--format', 'csv', '-o', os.path.join(folder, 'tables'))
     same(sorted(os.listdir(os.path.join(folder, 'tables'))), ['edges.csv', 'events.csv', 'nodes.csv', 'reports.csv'], 'tables')
@@ -90,9 +90,23 @@ def check_exports(store, folder):
     run('export', store, '--format', 'svg', '-o', os.path.join(folder, 'none', 'x.svg'), status=3)
 
 
+def check_measures(store):
+    rows = [json.loads(line) for line in run('network', store, '--format', 'jsonl').stdout.splitlines()]
+    same({row['entity']: (row['acted'], row['received'], row['partners']) for row in rows}['country:RUS'], (1, 1, 3), 'actor')
+    same(abs(sum(row['pagerank'] for row in rows) - 1) < 1e-4, True, 'ranks')
+    rows = run('network', store, '--show', 'dyads', '--format', 'csv', '--limit', '2').stdout.splitlines()
+    same(rows[1], 'country:RUS,country:USA,1,0,0,1,0,0,1', 'dyads')
+    same(len(rows), 3, 'limit')
+    same(run('network', store, '--show', 'components', '--ego', 'EU').stdout.splitlines()[0].split(), ['component', 'actors', 'members'], 'components')
+    rows = [line.split(',')[:3] for line in run('timeline', store, '--by', 'week', '--format', 'csv').stdout.splitlines()]
+    same(rows[1:], [['2021-W49', '2021-12-06', '1'], ['2021-W50', '2021-12-13', '1'], ['2021-W51', '2021-12-20', '1']], 'timeline')
+    run('timeline', store, '--by', 'fortnight', status=2)
+
+
 with tempfile.TemporaryDirectory() as place:
     database = os.path.join(place, 'events.db')
     lines = '\n'.join(json.dumps(record) for record in RECORDS) + '\n'
     subprocess.run([make_store, database], input=lines, encoding='utf8', check=True)
     check_paths(database)
     check_exports(database, place)
+    check_measures(database)
