@@ -24,10 +24,12 @@ using base::Result;
 constexpr std::string_view kRuleFiles[] = {"time/dates.tsv", "time/relative.tsv", "time/clock.tsv", "time/sets.tsv", "time/vague.tsv", "time/durations.tsv"};
 // Classes that many other words share; they make no time expression by themselves.
 constexpr std::string_view kGlueClasses[] = {"numeral", "number", "scale", "vague_number", "indefinite", "ordinal", "hour", "day", "short_year", "two_digit",
-                                             "which", "which_past", "mod_of", "mod_before", "approx"};
+                                             "which", "which_past", "mod_of", "mod_before", "about"};
 constexpr std::size_t kMaxGroups = 8;
 
 using SymbolId = std::uint8_t;
+
+Error problem(std::string message) { return {ErrorCode::BadInput, std::move(message)}; }
 
 struct Element {
   PatternElement::Kind kind = PatternElement::Kind::Word;
@@ -138,6 +140,7 @@ struct TimeGrammar::Impl {
   std::vector<Symbol> symbols;
   std::vector<Rule> rules;
   std::vector<RuleExample> examples;
+  ClassId unit_class = 0;
   std::uint64_t core = 0;
   std::vector<bool> core_words;  // by LiteralId: words of feasts
 
@@ -200,7 +203,6 @@ std::vector<WrittenAssignment> read_assignments(std::string_view text) {
 }
 
 Error at_row(const Error& error, const base::Table& table, const base::TableRow& row) { return table.error_at(row, error.message); }
-Error problem(std::string message) { return {ErrorCode::BadInput, std::move(message)}; }
 
 std::string to_lower(std::string_view text) {
   std::string lower(text);
@@ -266,6 +268,9 @@ Result<void> TimeGrammar::Impl::load_words() {
   auto reader = NumberReader::make(lexicon, numerals);
   if (!reader) return reader.error();
   numbers = *reader;
+  const auto unit = lexicon.find_class("unit");
+  if (!unit) return problem("schema/time/words.tsv:1: expected words of the class 'unit'");
+  unit_class = *unit;
   return {};
 }
 
@@ -631,6 +636,9 @@ void TimeGrammar::Impl::match_number(Walk& state, std::uint32_t at) const {
   const auto run = state.scratch.run();
   const auto number = numbers->read(state.text.tokens.first(run.end), state.text.lexemes.first(run.end), *lexer, at);
   if (!number) return;
+  // "the 2020 season" is of that year, not that long.
+  const bool is_year = state.text.lexemes[at].has(numerals.year) && number->end == at + 1;
+  if (is_year && number->end < run.end && state.text.lexemes[number->end].has(unit_class)) return;
   Meaning* meaning = state.scratch.make_meaning();
   meaning->set(Field::Count, number->thousandths);
   state.results.push_back({number->end, kNoRule, meaning, number->end});

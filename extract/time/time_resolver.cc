@@ -208,7 +208,7 @@ TimeResolver::Found TimeResolver::resolve_feast(const Meaning& meaning) const {
     const bool back = (which && sign_of(*which) < 0) || (!which && clause_ != ClauseTime::Future);
     const bool forth = (which && sign_of(*which) > 0) || (!which && clause_ == ClauseTime::Future);
     if (!anchors_->narrative && here.first) {
-      if (back && *here.first > *now && (which || *here.first - *now > days(60) || clause_ == ClauseTime::Past)) --year;
+      if (back && *here.first > *now && (which || *here.first - *now > days(60))) --year;
       if (forth && *here.last < *now) ++year;
     }
   }
@@ -291,9 +291,9 @@ TimeResolver::Found TimeResolver::resolve_which(const Meaning& meaning) const {
   const Which which = *meaning.as<Which>(Field::Which);
   if (meaning.has(Field::Weekday)) return resolve_which_weekday(which, meaning.get(Field::Weekday));
   if (meaning.has(Field::Month)) return resolve_which_month(which, meaning);
-  const bool spoken_of = is_spoken_of(which);
-  const auto now = anchor(spoken_of);
   const Unit unit = meaning.as<Unit>(Field::Unit).value_or(Unit::Day);
+  const bool spoken_of = is_spoken_of(which) && unit != Unit::Weekend;
+  const auto now = anchor(spoken_of);
   if (!now) return symbolic(unknown_value(unit), to_granularity(unit));
   if (unit == Unit::Weekend) return resolve_weekend(which, *now);
   Found found = from_point(shift(unit, *now, sign_of(which)), kind_of_anchor(spoken_of), now);
@@ -308,7 +308,7 @@ TimeResolver::Found TimeResolver::resolve_weekend(Which which, Date now) const {
   if (sign < 0) weekend = shift(Unit::Weekend, now, -1);
   if (sign > 0) weekend = shift(Unit::Weekend, now, 1);
   if (which == Which::This && clause_ == ClauseTime::Past && weekend.first > now) weekend = shift(Unit::Weekend, now, -1);
-  return from_point(weekend, kind_of_anchor(is_spoken_of(which)), now);
+  return from_point(weekend, kind_of_anchor(false), now);
 }
 
 TimeResolver::Found TimeResolver::resolve_which_weekday(Which which, int weekday) const {

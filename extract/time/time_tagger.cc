@@ -18,6 +18,19 @@ TokenIndex head_of(const Tree& tree, base::TokenSpan tokens) {
   return tokens.begin;
 }
 
+// Whether the expression looks back or ahead. "Since" looks back; the present tense speaks of days to come ("the fair opens Monday"),
+// but in titles of what was ("Rome recalls envoy Monday").
+ClauseTime read_direction(const Tree& tree, base::TokenSpan tokens, const Meaning& meaning) {
+  if (tokens.begin > 0 && tree[tokens.begin - 1].lemma == "since") return ClauseTime::Past;
+  const Clause clause = find_clause(tree, head_of(tree, tokens));
+  if (clause.time != ClauseTime::Present) return clause.time;
+  const bool in_title = tree[tokens.begin].sentence == 0;
+  const bool says = clause.verb && (tree[*clause.verb].lemma == "say" || tree[*clause.verb].lemma == "report");
+  if (in_title || says) return ClauseTime::Past;
+  const bool is_day = meaning.has(Field::Weekday) || meaning.has(Field::Day) || (meaning.of != nullptr && meaning.of->has(Field::Weekday));
+  return is_day ? ClauseTime::Future : ClauseTime::Present;
+}
+
 // A narrative moves on to the dates that it mentions, but an aside to another time ("a report of 2005 denied that") does not move it:
 // a date far from the last one counts only within its sentence, until another one near it confirms the move.
 void follow(TimeAnchors& anchors, const CalendarPoint& point, std::uint32_t sentence) {
@@ -68,7 +81,7 @@ TimeExpression TimeTagger::Impl::make_expression(const Tree& tree, const TimeTex
   time.span = {text.tokens[begin].span.begin, text.tokens[match.end - 1].span.end};
   time.text = text.text.substr(time.span.begin, time.span.size());
   time.rule = grammar->rule_name(match.rule);
-  const ClauseTime clause = find_clause(tree, head_of(tree, time.tokens)).time;
+  const ClauseTime clause = read_direction(tree, time.tokens, *match.meaning);
   anchors.sentence = tree[begin].sentence;
   ResolvedTime resolved = TimeResolver(feasts, anchors, clause).resolve(*match.meaning);
   if (resolved.point && clause != ClauseTime::Future) follow(anchors, *resolved.point, tree[begin].sentence);
