@@ -28,9 +28,13 @@ base::Error failure(std::string_view step) {
 struct CloseGraph {
   void operator()(Agraph_t* graph) const { agclose(graph); }
 };
-struct CloseContext {
-  void operator()(GVC_t* context) const { gvFreeContext(context); }
-};
+
+// One for the life of the program: Graphviz remembers the last font by a name that it frees with the context, and would compare
+// the next drawing's font with it.
+GVC_t* kept_context() {
+  static GVC_t* const context = gvContext();
+  return context;
+}
 
 base::Result<std::string> render(GVC_t* context, Agraph_t* graph) {
   if (gvLayout(context, graph, "dot") != 0) return failure("lay out");
@@ -52,10 +56,9 @@ base::Result<std::string> draw_svg(const Network& network, const DiagramOptions&
   const std::lock_guard lock(graphviz_mutex);
   graphviz_messages.clear();
   agseterrf(keep_message);
-  const std::unique_ptr<GVC_t, CloseContext> context(gvContext());
   const std::unique_ptr<Agraph_t, CloseGraph> graph(agmemread(dot.str().c_str()));
   if (!graph) return failure("read");
-  return render(context.get(), graph.get());
+  return render(kept_context(), graph.get());
 }
 
 }  // namespace dyad::graph

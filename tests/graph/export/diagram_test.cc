@@ -69,6 +69,15 @@ TEST_CASE("an empty network is drawn as an empty drawing", "[diagram]") {
   CHECK(svg->find("</svg>") != std::string::npos);
 }
 
+TEST_CASE("one drawing does not change the next", "[diagram]") {
+  const Network network = graph_from("RUS -ACCUSE-> USA");
+  const auto first = draw_svg(network, {}), other = draw_svg(test::crisis_network(), {}), second = draw_svg(network, {});
+  REQUIRE(first);
+  REQUIRE(other);
+  REQUIRE(second);
+  CHECK(*first == *second);
+}
+
 TEST_CASE("every name and quote can be drawn", "[diagram]") {
   const auto svg = draw_svg(test::hostile_network(), {.title = "<title> & \"more\"\n"});
   REQUIRE(svg);
