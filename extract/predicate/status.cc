@@ -52,7 +52,7 @@ class StatusReader {
         case Dep::Neg: status.negated = true; break;
         case Dep::Aux: case Dep::Auxpass: read_auxiliary(status, c); break;
         case Dep::Advmod:
-          if (syntax_.has(c, kNegator)) status.negated = true;
+          if (syntax_.has(c, kNegator) || is_no_longer(c)) status.negated = true;
           if (syntax_.has(c, kMaybe)) make_possible(status, c);
           break;
         case Dep::Nsubj: case Dep::Nsubjpass: case Dep::Dobj: case Dep::Attr:
@@ -115,6 +115,12 @@ class StatusReader {
       if (c > noun) return false;
       if ((syntax_.dep(c) == Dep::Det || syntax_.dep(c) == Dep::Preconj || syntax_.dep(c) == Dep::Neg) && syntax_.has(c, kNegator)) return true;
     }
+    return false;
+  }
+
+  // "can no longer leave"; not "not only left".
+  bool is_no_longer(TokenIndex adverb) const {
+    for (const TokenIndex c : syntax_.children(adverb)) if (c < adverb && syntax_[c].lemma == "no") return true;
     return false;
   }
 
