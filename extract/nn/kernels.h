@@ -44,9 +44,11 @@ struct Kernels {
   void (*normalize)(const float* in, const float* gain, const float* bias, const float* residual, std::size_t width, float* out);
   // out[i] = max(sum[i], sum[i + width]) where sum = bias + all rows; each row has 2 * width floats.
   void (*sum_maxout2)(const float* const* rows, std::size_t count, const float* bias, std::size_t width, float* out);
+  // out[i] = max over p of sum[i + p * width], p = 0, 1, 2, where sum = a + b + c; each has 3 * width floats.
+  void (*sum_maxout3)(const float* a, const float* b, const float* c, std::size_t width, float* out);
 };
 
-// REQUIRES of the layers that are packed: outputs of maxout are a multiple of 16.
+// REQUIRES of the layers that are packed: outputs of maxout are a multiple of 16, inputs one of 4.
 inline constexpr std::size_t kWidestVector = 16;
 
 // "avx512", "avx2" or "portable"; null if this processor or build has no such kernels.

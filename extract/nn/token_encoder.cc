@@ -1,7 +1,6 @@
 #include "extract/nn/token_encoder.h"
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 #include <fmt/format.h>
@@ -58,51 +57,75 @@ base::Result<void> TokenEncoder::read_layers(const WeightsFile& file, std::size_
     if (!gain) return gain.error();
     auto shift = file.floats(*norms[i], "b", {kWidth});
     if (!shift) return shift.error();
-    (i == 0 ? mix_ : layers_[i - 1]) = pack_maxout3(weights->data(), bias->data(), kWidth, inputs, *kernels_);
+    if (i == 1) pack_first_layer(*weights, *bias);
+    else (i == 0 ? mix_ : layers_[i - 1]) = pack_maxout3(weights->data(), bias->data(), kWidth, inputs, *kernels_);
     (i == 0 ? mix_norm_ : norms_[i - 1]) = {std::move(*gain), std::move(*shift)};
   }
   return {};
 }
 
-void TokenEncoder::embed(std::span<const std::uint64_t> ids, const float* word_vector, Scratch& scratch, float* out) const {
+// From outputs x pieces x (previous, current, next) to (previous, current, next) x pieces x outputs.
+void TokenEncoder::pack_first_layer(const std::vector<float>& weights, const std::vector<float>& bias) {
+  std::vector<float> ordered(weights.size());
+  std::vector<float> ordered_bias(3 * kPart);
+  padding_row_.assign(kWordRow, 0.0f);
+  for (std::size_t output = 0; output < kWidth; ++output) {
+    for (std::size_t piece = 0; piece < kPieces; ++piece) {
+      const std::size_t from = output * kPieces + piece;
+      const std::size_t to = piece * kWidth + output;
+      for (std::size_t place = 0; place < 3; ++place) {
+        std::copy_n(weights.data() + from * kWindow + place * kWidth, kWidth, ordered.data() + (place * kPart + to) * kWidth);
+      }
+      ordered_bias[kPart + to] = bias[from];
+      padding_row_[kWidth + kPart + to] = bias[from];
+    }
+  }
+  first_ = pack_affine(ordered.data(), ordered_bias.data(), 3 * kPart, kWidth, *kernels_);
+}
+
+void TokenEncoder::embed(std::span<const Word> words, Scratch& scratch) const {
   const std::size_t width = mix_.inputs;
-  scratch.features.assign(width, 0.0f);
-  float* features = scratch.features.data();
-  for (std::size_t i = 0; i < embeddings_.size(); ++i) embeddings_[i].embed(ids[i], features + i * kWidth);
-  if (word_vector != nullptr) {
-    kernels_->affine(word_vectors_, {word_vector, word_vectors_.inputs, 1}, {features + embeddings_.size() * kWidth, kWidth});
+  scratch.features.assign(words.size() * width, 0.0f);
+  scratch.mixed.resize(words.size() * kWidth);
+  scratch.parts.resize(words.size() * 3 * kPart);
+  for (std::size_t w = 0; w < words.size(); ++w) {
+    float* features = scratch.features.data() + w * width;
+    for (std::size_t i = 0; i < embeddings_.size(); ++i) embeddings_[i].embed(words[w].ids[i], features + i * kWidth);
+    if (words[w].vector == nullptr) continue;
+    kernels_->affine(word_vectors_, {words[w].vector, word_vectors_.inputs, 1}, {features + embeddings_.size() * kWidth, kWidth});
   }
-  float mixed[kWidth];
-  kernels_->maxout3(mix_, {features, width, 1}, {mixed, kWidth});
-  kernels_->normalize(mixed, mix_norm_.gain.data(), mix_norm_.bias.data(), nullptr, kWidth, out);
+  kernels_->maxout3(mix_, {scratch.features.data(), width, words.size()}, {scratch.mixed.data(), kWidth});
+  for (std::size_t w = 0; w < words.size(); ++w) normalize(mix_norm_, nullptr, scratch.mixed.data() + w * kWidth);
+  kernels_->affine(first_, {scratch.mixed.data(), kWidth, words.size()}, {scratch.parts.data(), 3 * kPart});
+  for (std::size_t w = 0; w < words.size(); ++w) {
+    std::copy_n(scratch.mixed.data() + w * kWidth, kWidth, words[w].row);
+    std::copy_n(scratch.parts.data() + w * 3 * kPart, 3 * kPart, words[w].row + kWidth);
+  }
 }
 
-float* TokenEncoder::input(std::size_t count, Scratch& scratch) const {
-  const std::size_t rows = count + 2 * kPadding;
-  if (scratch.current.size() < rows * kWidth) {
-    scratch.current.resize(rows * kWidth);
-    scratch.next.resize(rows * kWidth);
+void TokenEncoder::encode(std::span<const float* const> rows, Scratch& scratch, float* out) const {
+  const std::size_t size = rows.size() * kWidth;
+  if (scratch.current.size() < size) {
+    scratch.current.resize(size);
+    scratch.next.resize(size);
   }
-  return scratch.current.data();
-}
-
-void TokenEncoder::encode(std::size_t count, Scratch& scratch, float* out) const {
-  const std::size_t rows = count + 2 * kPadding;
   float* current = scratch.current.data();
   float* next = scratch.next.data();
-  // Layer l is wanted for the rows from l to rows - l: what the layers after it see.
-  for (std::size_t l = 0; l < kDepth; ++l) {
+  // Layer l is wanted for the rows from l to the same place at the end: what the layers after it see.
+  for (std::size_t r = 1; r + 1 < rows.size(); ++r) {
+    float* row = current + r * kWidth;
+    kernels_->sum_maxout3(rows[r - 1] + kWidth, rows[r] + kWidth + kPart, rows[r + 1] + kWidth + 2 * kPart, kWidth, row);
+    normalize(norms_[0], rows[r], row);
+  }
+  for (std::size_t l = 1; l < kDepth; ++l) {
     const std::size_t first = l + 1;
-    const std::size_t wanted = rows - 2 * first;
+    const std::size_t wanted = rows.size() - 2 * first;
+    float* to = l + 1 < kDepth ? next + first * kWidth : out;
     // Row r's window is the three rows from r - 1, which lie one after the other.
-    kernels_->maxout3(layers_[l], {current + (first - 1) * kWidth, kWidth, wanted}, {next + first * kWidth, kWidth});
-    for (std::size_t r = first; r < first + wanted; ++r) {
-      float* row = next + r * kWidth;
-      kernels_->normalize(row, norms_[l].gain.data(), norms_[l].bias.data(), current + r * kWidth, kWidth, row);
-    }
+    kernels_->maxout3(layers_[l], {current + (first - 1) * kWidth, kWidth, wanted}, {to, kWidth});
+    for (std::size_t r = 0; r < wanted; ++r) normalize(norms_[l], current + (first + r) * kWidth, to + r * kWidth);
     std::swap(current, next);
   }
-  std::memcpy(out, current + kPadding * kWidth, count * kWidth * sizeof(float));
 }
 
 }  // namespace dyad::extract

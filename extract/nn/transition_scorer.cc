@@ -56,30 +56,32 @@ base::Result<TransitionScorer> TransitionScorer::read(const WeightsFile& file, s
   scorer.roles_ = roles;
   scorer.reduce_ = pack_affine(reduce_w->data(), reduce_b->data(), kHidden, token_width, kernels);
   std::vector<float> ordered(lower_w->size());
-  scorer.absent_.resize(scorer.row_size());
+  const std::size_t sums = roles * kPieces * kHidden;
+  scorer.absent_.resize(sums);
   for (std::size_t role = 0; role < roles; ++role) {
     const std::size_t at = role * kPieces * kHidden;
     to_piece_major(lower_w->data() + at * kHidden, ordered.data() + at * kHidden, kHidden);
     to_piece_major(absent->data() + at, scorer.absent_.data() + at, 1);
   }
-  scorer.lower_ = pack_affine(ordered.data(), nullptr, scorer.row_size(), kHidden, kernels);
+  scorer.lower_ = pack_affine(ordered.data(), nullptr, sums, kHidden, kernels);
   scorer.hidden_bias_.resize(kPieces * kHidden);
   to_piece_major(lower_b->data(), scorer.hidden_bias_.data(), 1);
   scorer.upper_ = pack_vector_affine(upper_w->data(), upper_b->data(), actions, kHidden);
   return scorer;
 }
 
-void TransitionScorer::prepare(const float* vectors, std::size_t count, FloatBuffer& scratch, float* rows) const {
-  scratch.resize(count * kHidden);
-  kernels_->affine(reduce_, {vectors, token_width_, count}, {scratch.data(), kHidden});
-  kernels_->affine(lower_, {scratch.data(), kHidden, count}, {rows, row_size()});
+void TransitionScorer::reduce(const float* vectors, std::size_t count, float* reduced) const {
+  kernels_->affine(reduce_, {vectors, token_width_, count}, {reduced, kHidden});
 }
 
-void TransitionScorer::score(const float* rows, const std::int32_t* tokens, float* scores) const {
+void TransitionScorer::prepare(const float* reduced, std::size_t count, float* rows) const {
+  kernels_->affine(lower_, {reduced, kHidden, count}, {rows, row_size()});
+}
+
+void TransitionScorer::score(const float* const* rows, float* scores) const {
   const float* parts[kMostRoles];
   for (std::size_t role = 0; role < roles_; ++role) {
-    const float* row = tokens[role] < 0 ? absent_.data() : rows + static_cast<std::size_t>(tokens[role]) * row_size();
-    parts[role] = row + role * kPieces * kHidden;
+    parts[role] = (rows[role] == nullptr ? absent_.data() : rows[role]) + role * kPieces * kHidden;
   }
   float hidden[kHidden];
   kernels_->sum_maxout2(parts, roles_, hidden_bias_.data(), kHidden, hidden);

@@ -27,11 +27,13 @@ class TransitionScorer {
   std::size_t action_count() const { return upper_.outputs; }
   std::size_t score_count() const { return upper_.padded_outputs; }  // room that score() needs
 
-  // For `count` token vectors one row of row_size() floats each: the sums that a token adds in each role.
-  std::size_t row_size() const { return roles_ * 2 * kHidden; }
-  void prepare(const float* vectors, std::size_t count, FloatBuffer& scratch, float* rows) const;
-  // `tokens` are positions in `rows`, -1 for a role that nobody fills: one a role. Writes score_count() floats.
-  void score(const float* rows, const std::int32_t* tokens, float* scores) const;
+  // First each token vector is reduced to kHidden floats; then a token's row is what it adds in each role.
+  void reduce(const float* vectors, std::size_t count, float* reduced) const;
+  // With a cache line more than the sums need: rows a power of two apart would fight for the same places of the cache.
+  std::size_t row_size() const { return roles_ * 2 * kHidden + 16; }
+  void prepare(const float* reduced, std::size_t count, float* rows) const;
+  // One row a role, null for a role that nobody fills. Writes score_count() floats.
+  void score(const float* const* rows, float* scores) const;
 
  private:
   const Kernels* kernels_ = nullptr;

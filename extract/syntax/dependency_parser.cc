@@ -108,15 +108,17 @@ void DependencyParser::apply(Action action, ParserState& state) {
   }
 }
 
-void DependencyParser::parse(const float* rows, std::size_t token_count, ParserState& state, std::vector<float>& scores) const {
+void DependencyParser::parse(RoleRows& rows, std::size_t token_count, ParserState& state, std::vector<float>& scores) const {
   state.reset(token_count);
   scores.resize(scorer_.score_count());
   while (!state.is_final()) {
     const std::int32_t top = state.stack(0);
     const std::int32_t next = state.buffer(0);
-    const std::int32_t roles[kRoles] = {next, state.buffer(1), top, state.stack(1), state.stack(2), state.left_child(next), state.left_child(top),
-                                        state.right_child(top)};
-    scorer_.score(rows, roles, scores.data());
+    // The tokens furthest ahead first: making their rows must not disturb the others.
+    const float* ahead = rows.row(state.buffer(1));
+    const float* roles[kRoles] = {rows.row(next), ahead, rows.row(top), rows.row(state.stack(1)), rows.row(state.stack(2)),
+                                  rows.row(state.left_child(next)), rows.row(state.left_child(top)), rows.row(state.right_child(top))};
+    scorer_.score(roles, scores.data());
     const ValidMoves valid = valid_moves(state);
     std::size_t best = actions_.size();
     for (std::size_t i = 0; i < actions_.size(); ++i) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "extract/nn/role_rows.h"
 #include "extract/nn/transition_scorer.h"
 #include "extract/syntax/label_table.h"
 #include "extract/syntax/transition_actions.h"
@@ -75,8 +76,8 @@ class DependencyParser {
                                              const std::string& actions_file, LabelTable& labels, const Kernels& kernels);
 
   const TransitionScorer& scorer() const { return scorer_; }
-  // Leaves heads (-1 for a root) and labels in `state`. `rows` are those of scorer().prepare().
-  void parse(const float* rows, std::size_t token_count, ParserState& state, std::vector<float>& scores) const;
+  // Leaves heads (-1 for a root) and labels in `state`. `rows` were started on the text with scorer().
+  void parse(RoleRows& rows, std::size_t token_count, ParserState& state, std::vector<float>& scores) const;
 
  private:
   enum Move : std::uint8_t { Shift, Reduce, Left, Right, Break, kMoveCount };

@@ -1,13 +1,12 @@
 // One text through all parts of a language model.
 #include <algorithm>
-#include <cstring>
 
 #include "extract/syntax/language_model_impl.h"
 
 namespace dyad::extract {
 namespace {
 
-constexpr std::size_t kStretch = 512;              // tokens whose vectors are computed at once
+constexpr std::size_t kStretch = 256;              // tokens whose vectors are computed at once
 constexpr std::size_t kMostTypes = 1 << 15;        // words remembered from text to text
 constexpr std::size_t kMostTypeBytes = 16 << 20;
 
@@ -36,8 +35,8 @@ void LanguageModel::Workspace::forget_if_large() {
   tokenizer_.clear();
   notes_.clear();
   lemmas_.clear();
-  embeddings_.clear();
-  entity_embeddings_.clear();
+  word_row_cache_.clear();
+  entity_row_cache_.clear();
 }
 
 LanguageModel::Workspace::TypeNotes& LanguageModel::Workspace::notes(WordType type) {
@@ -45,31 +44,42 @@ LanguageModel::Workspace::TypeNotes& LanguageModel::Workspace::notes(WordType ty
   return notes_[type];
 }
 
-const float* LanguageModel::Workspace::embedding(Network network, const TokenPiece& piece) {
-  const std::uint32_t key = network.sees_space ? 2 * piece.type + piece.space_after : piece.type;
-  if (const float* known = network.cache.find(key)) return known;
+TokenEncoder::Word LanguageModel::Workspace::describe(const TokenPiece& piece, float* row) {
   const Lexeme& lexeme = tokenizer_.types()[piece.type];
-  const std::uint64_t ids[] = {lexeme.norm_id, lexeme.prefix_id, lexeme.suffix_id, lexeme.shape_id, piece.space_after, lexeme.is_space};
-  const auto word_vector = model_.vectors.find(lexeme.form_id);
-  float* row = network.cache.add(key);
-  network.encoder.embed(std::span(ids).first(network.encoder.feature_count()), word_vector.empty() ? nullptr : word_vector.data(), encoder_scratch_, row);
-  return row;
+  const auto vector = model_.vectors.find(lexeme.form_id);
+  return {{lexeme.norm_id, lexeme.prefix_id, lexeme.suffix_id, lexeme.shape_id, piece.space_after, lexeme.is_space},
+          vector.empty() ? nullptr : vector.data(), row};
+}
+
+void LanguageModel::Workspace::collect_rows(Network network, std::size_t first, std::size_t count) {
+  network.cache.begin_stretch();
+  word_rows_.clear();
+  new_words_.clear();
+  for (std::size_t i = 0; i < count + 2 * TokenEncoder::kPadding; ++i) {
+    const std::size_t token = first + i - TokenEncoder::kPadding;  // wraps around before the first token
+    if (token >= pieces_.size()) {
+      word_rows_.push_back(network.encoder.padding_row());
+      continue;
+    }
+    const TokenPiece& piece = pieces_[token];
+    const std::uint32_t key = network.sees_space ? 2 * piece.type + piece.space_after : piece.type;
+    const float* row = network.cache.find(key);
+    if (row == nullptr) {
+      new_words_.push_back(describe(piece, network.cache.add(key)));
+      row = new_words_.back().row;
+    }
+    word_rows_.push_back(row);
+  }
+  network.encoder.embed(new_words_, encoder_scratch_);
 }
 
 template <typename Use>
 void LanguageModel::Workspace::encode(Network network, Use use) {
-  constexpr std::size_t kWidth = TokenEncoder::kWidth;
-  constexpr std::size_t kPadding = TokenEncoder::kPadding;
-  vectors_.resize(std::min(kStretch, pieces_.size()) * kWidth);
+  vectors_.resize(std::min(kStretch, pieces_.size()) * TokenEncoder::kWidth);
   for (std::size_t first = 0; first < pieces_.size(); first += kStretch) {
     const std::size_t count = std::min(kStretch, pieces_.size() - first);
-    float* input = network.encoder.input(count, encoder_scratch_);
-    for (std::size_t row = 0; row < count + 2 * kPadding; ++row) {
-      const std::size_t token = first + row - kPadding;  // wraps around before the first token
-      if (token < pieces_.size()) std::memcpy(input + row * kWidth, embedding(network, pieces_[token]), kWidth * sizeof(float));
-      else std::fill_n(input + row * kWidth, kWidth, 0.0f);
-    }
-    network.encoder.encode(count, encoder_scratch_, vectors_.data());
+    collect_rows(network, first, count);
+    network.encoder.encode(word_rows_, encoder_scratch_, vectors_.data());
     use(first, count, vectors_.data());
   }
 }
@@ -77,12 +87,13 @@ void LanguageModel::Workspace::encode(Network network, Use use) {
 void LanguageModel::Workspace::tag_and_parse() {
   const TransitionScorer& scorer = model_.parser.scorer();
   tags_.clear();
-  rows_.resize(pieces_.size() * scorer.row_size());
-  encode({model_.encoder, embeddings_, true}, [&](std::size_t first, std::size_t count, const float* vectors) {
+  reduced_.resize(pieces_.size() * TransitionScorer::kHidden);
+  encode({model_.encoder, word_row_cache_, true}, [&](std::size_t first, std::size_t count, const float* vectors) {
     model_.tagger.tag(vectors, count, scratch_, tags_);
-    scorer.prepare(vectors, count, scratch_, rows_.data() + first * scorer.row_size());
+    scorer.reduce(vectors, count, reduced_.data() + first * TransitionScorer::kHidden);
   });
-  model_.parser.parse(rows_.data(), pieces_.size(), state_, scores_);
+  rows_.start(scorer, reduced_.data(), pieces_.size());
+  model_.parser.parse(rows_, pieces_.size(), state_, scores_);
 }
 
 void LanguageModel::Workspace::shape_tree() {
@@ -163,14 +174,15 @@ void LanguageModel::Workspace::write_tokens(std::string_view text, std::uint32_t
 void LanguageModel::Workspace::recognize(std::span<Token> tokens) {
   const EntityRecognizer& recognizer = model_.recognizer;
   const TransitionScorer& scorer = recognizer.scorer();
-  rows_.resize(pieces_.size() * scorer.row_size());
-  encode({model_.entity_encoder, entity_embeddings_, false}, [&](std::size_t first, std::size_t count, const float* vectors) {
-    scorer.prepare(vectors, count, scratch_, rows_.data() + first * scorer.row_size());
+  reduced_.resize(pieces_.size() * TransitionScorer::kHidden);
+  encode({model_.entity_encoder, entity_row_cache_, false}, [&](std::size_t first, std::size_t count, const float* vectors) {
+    scorer.reduce(vectors, count, reduced_.data() + first * TransitionScorer::kHidden);
   });
+  rows_.start(scorer, reduced_.data(), pieces_.size());
   EntityRecognizer::State state;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const bool may_continue = i + 1 < tokens.size() && !tokens[i + 1].starts_sentence;
-    const EntityTag tag = recognizer.step(rows_.data(), static_cast<std::int32_t>(i), {is_space_[i] != 0, may_continue}, state, scores_);
+    const EntityTag tag = recognizer.step(rows_, static_cast<std::int32_t>(i), {is_space_[i] != 0, may_continue}, state, scores_);
     tokens[i].entity_mark = tag.mark;
     tokens[i].entity_type = recognizer.types().name(tag.type);
   }

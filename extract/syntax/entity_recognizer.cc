@@ -32,10 +32,11 @@ bool EntityRecognizer::is_valid(Action action, Context context, const State& sta
   }
 }
 
-EntityTag EntityRecognizer::step(const float* rows, std::int32_t token, Context context, State& state, std::vector<float>& scores) const {
-  const std::int32_t roles[kRoles] = {token, state.entity_first, state.entity_first >= 0 ? token - 1 : -1};
+EntityTag EntityRecognizer::step(RoleRows& rows, std::int32_t token, Context context, State& state, std::vector<float>& scores) const {
+  const float* current = rows.row(token);
+  const float* roles[kRoles] = {current, rows.row(state.entity_first), rows.row(state.entity_first >= 0 ? token - 1 : -1)};
   scores.resize(scorer_.score_count());
-  scorer_.score(rows, roles, scores.data());
+  scorer_.score(roles, scores.data());
   std::size_t best = actions_.size();
   for (std::size_t i = 0; i < actions_.size(); ++i) {
     if (is_valid(actions_[i], context, state) && (best == actions_.size() || scores[i] > scores[best])) best = i;

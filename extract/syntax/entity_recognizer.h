@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "extract/nn/role_rows.h"
 #include "extract/nn/transition_scorer.h"
 #include "extract/syntax/label_table.h"
 #include "extract/syntax/transition_actions.h"
@@ -35,12 +36,13 @@ class EntityRecognizer {
     std::int32_t entity_first = -1;
     LabelId entity_type = 0;
   };
-  // Tags token `token`. `row_of(token)` must be valid for it, the one before it and the entity's first.
+  // What must be known of a token beside its vector.
   struct Context {
     bool is_space = false;
     bool may_continue = false;  // there is a next token and it starts no sentence
   };
-  EntityTag step(const float* rows, std::int32_t token, Context context, State& state, std::vector<float>& scores) const;
+  // Tags one token after the other. `rows` were started on the text with scorer().
+  EntityTag step(RoleRows& rows, std::int32_t token, Context context, State& state, std::vector<float>& scores) const;
 
  private:
   enum Move : std::uint8_t { Missing, Begin, In, Last, Unit, Out, kMoveCount };

@@ -9,13 +9,13 @@
 #include "extract/nn/token_encoder.h"
 #include "extract/syntax/attribute_ruler.h"
 #include "extract/syntax/dependency_parser.h"
-#include "extract/syntax/embedding_cache.h"
 #include "extract/syntax/entity_recognizer.h"
 #include "extract/syntax/language_model.h"
 #include "extract/syntax/lemmatizer.h"
 #include "extract/syntax/model_folder.h"
 #include "extract/syntax/tagger.h"
 #include "extract/syntax/tree_shape.h"
+#include "extract/syntax/word_row_cache.h"
 #include "extract/syntax/word_vectors.h"
 #include "extract/token/tokenizer.h"
 
@@ -59,7 +59,7 @@ class LanguageModel::Workspace {
   // What the vectors of a text are computed with: an encoder and its memory.
   struct Network {
     const TokenEncoder& encoder;
-    EmbeddingCache& cache;
+    WordRowCache& cache;
     bool sees_space;  // whether a following blank and white space are features
   };
   struct Lemma {
@@ -79,7 +79,9 @@ class LanguageModel::Workspace {
   // Calls use(first, count, vectors) for the vectors of stretches of the text, in order.
   template <typename Use>
   void encode(Network network, Use use);
-  const float* embedding(Network network, const TokenPiece& piece);
+  // Points word_rows_ to the rows of the tokens [first, first + count) and of their neighbours.
+  void collect_rows(Network network, std::size_t first, std::size_t count);
+  TokenEncoder::Word describe(const TokenPiece& piece, float* row);
 
   void tag_and_parse();
   void shape_tree();
@@ -98,17 +100,20 @@ class LanguageModel::Workspace {
   std::uint32_t parse_number_ = 0;
   std::vector<TypeNotes> notes_;
   std::unordered_map<std::uint64_t, Lemma> lemmas_;  // by word type and outcome of the ruler
-  EmbeddingCache embeddings_;
-  EmbeddingCache entity_embeddings_;
+  WordRowCache word_row_cache_;
+  WordRowCache entity_row_cache_;
   TokenEncoder::Scratch encoder_scratch_;
   AttributeRuler::Memory ruler_memory_;
 
   // The text in work.
   std::vector<TokenPiece> pieces_;
   std::vector<std::uint8_t> is_space_;
+  std::vector<const float*> word_rows_;
+  std::vector<TokenEncoder::Word> new_words_;
   FloatBuffer vectors_;
+  FloatBuffer reduced_;
   FloatBuffer scratch_;
-  FloatBuffer rows_;
+  RoleRows rows_;
   std::vector<float> scores_;
   std::vector<LabelId> tags_;
   ParserState state_;
