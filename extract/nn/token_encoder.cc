@@ -85,14 +85,15 @@ void TokenEncoder::pack_first_layer(const std::vector<float>& weights, const std
 
 void TokenEncoder::embed(std::span<const Word> words, Scratch& scratch) const {
   const std::size_t width = mix_.inputs;
-  scratch.features.assign(words.size() * width, 0.0f);
+  scratch.features.resize(words.size() * width);
   scratch.mixed.resize(words.size() * kWidth);
   scratch.parts.resize(words.size() * 3 * kPart);
   for (std::size_t w = 0; w < words.size(); ++w) {
     float* features = scratch.features.data() + w * width;
     for (std::size_t i = 0; i < embeddings_.size(); ++i) embeddings_[i].embed(words[w].ids[i], features + i * kWidth);
-    if (words[w].vector == nullptr) continue;
-    kernels_->affine(word_vectors_, {words[w].vector, word_vectors_.inputs, 1}, {features + embeddings_.size() * kWidth, kWidth});
+    float* rest = features + embeddings_.size() * kWidth;
+    if (words[w].vector != nullptr) kernels_->affine(word_vectors_, {words[w].vector, word_vectors_.inputs, 1}, {rest, kWidth});
+    else std::fill(rest, features + width, 0.0f);
   }
   kernels_->maxout3(mix_, {scratch.features.data(), width, words.size()}, {scratch.mixed.data(), kWidth});
   for (std::size_t w = 0; w < words.size(); ++w) normalize(mix_norm_, nullptr, scratch.mixed.data() + w * kWidth);

@@ -14,7 +14,7 @@ namespace dyad::extract {
 // where they are until the next; REQUIRES: these are fewer than kCapacity.
 class WordRowCache {
  public:
-  static constexpr std::uint32_t kCapacity = 4096;
+  static constexpr std::uint32_t kCapacity = 6144;
 
   void begin_stretch() { ++stretch_; }
   // The row of a key, or null.
