@@ -15,13 +15,18 @@ Tree::Tree(const Parse& parse) : parse_(&parse), offsets_(parse.tokens.size() + 
   for (TokenIndex i = 0; i < count; ++i) {
     if (tokens[i].head != i) children_[fill[tokens[i].head]++] = i;
   }
-  // Leaves first would need an order; instead each token widens all its ancestors, which is linear in the depth.
+  // Leaves first: a token widens its head once all its own dependents have widened it. Linear however deep the tree is.
+  std::vector<std::uint32_t> open(count);
+  std::vector<TokenIndex> done;
   for (TokenIndex i = 0; i < count; ++i) {
-    for (TokenIndex at = i; tokens[at].head != at; at = tokens[at].head) {
-      const auto widened = base::cover(subtrees_[tokens[at].head], subtrees_[i]);
-      if (widened == subtrees_[tokens[at].head]) break;
-      subtrees_[tokens[at].head] = widened;
-    }
+    open[i] = offsets_[i + 1] - offsets_[i];
+    if (open[i] == 0) done.push_back(i);
+  }
+  for (std::size_t next = 0; next < done.size(); ++next) {
+    const TokenIndex head = tokens[done[next]].head;
+    if (head == done[next]) continue;
+    subtrees_[head] = base::cover(subtrees_[head], subtrees_[done[next]]);
+    if (--open[head] == 0) done.push_back(head);
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <unordered_map>
 
 namespace dyad::extract {
 namespace {
@@ -48,28 +49,22 @@ class Children {
   }
 
   // Remembers that `child` got another head; its place below the old one is passed over by who compares heads.
-  void add(std::int32_t head, std::int32_t child) { moved_.push_back({head, child}); }
+  void add(std::int32_t head, std::int32_t child) { moved_[head].push_back(child); }
 
   // The tokens whose head was or became `head`, in text order.
   void collect(std::int32_t head, std::vector<std::int32_t>& out) const {
     out.assign(children_.begin() + offsets_[head], children_.begin() + offsets_[head + 1]);
-    const std::size_t first = out.size();
-    for (const auto& [new_head, child] : moved_) {
-      if (new_head == head) out.push_back(child);
-    }
-    if (out.size() == first) return;
+    const auto moved = moved_.find(head);
+    if (moved == moved_.end()) return;
+    out.insert(out.end(), moved->second.begin(), moved->second.end());
     std::ranges::sort(out);
     out.erase(std::unique(out.begin(), out.end()), out.end());
   }
 
  private:
-  struct Moved {
-    std::int32_t head;
-    std::int32_t child;
-  };
   std::vector<std::int32_t> offsets_;
   std::vector<std::int32_t> children_;
-  std::vector<Moved> moved_;
+  std::unordered_map<std::int32_t, std::vector<std::int32_t>> moved_;  // by new head
 };
 
 }  // namespace

@@ -33,5 +33,19 @@ TEST_CASE("the tree gives children in text order, subtrees and text", "[syntax]"
   CHECK(text->doc.text.substr(span.begin, span.size()) == "its demands");
 }
 
+TEST_CASE("a tree of 200,000 tokens below each other takes no time", "[syntax]") {
+  constexpr std::uint32_t kCount = 200000;
+  Parse parse;
+  parse.tokens.resize(kCount);
+  SECTION("each hangs on the one before") {
+    for (std::uint32_t i = 0; i < kCount; ++i) parse.tokens[i].head = i == 0 ? 0 : i - 1;
+    CHECK(Tree(parse).subtree(1000) == base::TokenSpan{1000, kCount});
+  }
+  SECTION("each hangs on the one after") {
+    for (std::uint32_t i = 0; i < kCount; ++i) parse.tokens[i].head = i + 1 == kCount ? i : i + 1;
+    CHECK(Tree(parse).subtree(1000) == base::TokenSpan{0, 1001});
+  }
+}
+
 }  // namespace
 }  // namespace dyad::extract
