@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/actors_command.h"
 #include "app/command.h"
 #include "app/export_command.h"
 #include "app/mentions_command.h"
@@ -25,6 +26,7 @@ namespace {
 // A subcommand's options live as long as the parser; `run` is called after parsing.
 struct Commands {
   ExportWords export_;
+  ActorsImportOptions actors_import;
   MentionsOptions mentions;
   OntologyOptions ontology;
   TimesOptions times;
@@ -152,11 +154,22 @@ void add_triples(CLI::App& app, Commands& commands) {
   command->callback([&commands] { commands.run = [&] { return run_triples(commands.triples); }; });
 }
 
+void add_actors(CLI::App& app, Commands& commands) {
+  CLI::App* command = app.add_subcommand("actors", "actor lists of your own");
+  command->require_subcommand(1);
+  CLI::App* import = command->add_subcommand("import", "check tables or PETRARCH dictionaries and write one table for --actors");
+  import->add_option("FILE", commands.actors_import.files, "tables like those under schema/actors, or dictionaries")->required();
+  import->add_option("-o,--output", commands.actors_import.output, "where the actors go (default: standard output)");
+  import->add_option("--roles-output", commands.actors_import.roles_output, "where the agents of dictionaries go");
+  import->callback([&commands] { commands.run = [&] { return run_actors_import(commands.actors_import); }; });
+}
+
 void add_mentions(CLI::App& app, Commands& commands) {
   CLI::App* command = app.add_subcommand("mentions", "entity mentions with chain, entity and code, as JSON lines");
   add_inputs(*command, commands.mentions.input);
   add_model(*command, commands.mentions.model);
-  command->add_flag("--actors", commands.mentions.actors_only, "only those that can act or be acted on");
+  command->add_flag("--actors-only", commands.mentions.actors_only, "only those that can act or be acted on");
+  command->add_option("--actors", commands.mentions.actors, "actor lists of your own: tables or dictionaries in PETRARCH's syntax");
   command->callback([&commands] { commands.run = [&] { return run_mentions(commands.mentions); }; });
 }
 
@@ -229,6 +242,7 @@ ExitStatus run_command_line(int argc, char** argv) {
   app.add_option("--schema", schema_folder, "read knowledge files from this folder where it has them");
   Commands commands;
   add_export(app, commands);
+  add_actors(app, commands);
   add_mentions(app, commands);
   add_ontology(app, commands);
   add_times(app, commands);

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/actors_command.h"
 #include "app/batch.h"
 #include "app/command.h"
 #include "app/model_folder.h"
@@ -73,8 +74,12 @@ ExitStatus run_mentions(const MentionsOptions& options) {
   if (!folder) return fail(folder.error());
   const auto model = LanguageModel::load(*folder);
   if (!model) return fail(model.error());
-  const auto resolver = extract::ActorResolver::load();
+  const auto tables = read_user_tables(options.actors);
+  if (!tables) return fail(tables.error());
+  std::vector<base::Error> problems;
+  const auto resolver = extract::ActorResolver::load(*tables, &problems);
   if (!resolver) return fail(resolver.error());
+  for (const base::Error& problem : problems) report(problem.message);
   std::vector<decltype((*model)->make_workspace())> workspaces;
   for (unsigned i = 0; i < options.model.threads; ++i) workspaces.push_back((*model)->make_workspace());
   const auto counts = run_batch(options.input, *read, options.model.threads, [&](extract::Document doc, unsigned worker) -> Delivery {

@@ -14,8 +14,8 @@ struct ActorResolver::Impl {
 ActorResolver::ActorResolver(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 ActorResolver::~ActorResolver() = default;
 
-base::Result<std::unique_ptr<const ActorResolver>> ActorResolver::load() {
-  auto gazetteer = Gazetteer::load();
+base::Result<std::unique_ptr<const ActorResolver>> ActorResolver::load(const std::vector<UserTable>& user_tables, std::vector<base::Error>* problems) {
+  auto gazetteer = Gazetteer::load(user_tables, problems);
   if (!gazetteer) return gazetteer.error();
   auto ontology = schema::Ontology::load();
   if (!ontology) return ontology.error();

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "extract/actor/user_table.h"
 #include "extract/document/document.h"
 #include "extract/mention/mention.h"
 #include "schema/actor.h"
@@ -38,8 +39,9 @@ struct Resolution {
 // Immutable after loading; shared by threads.
 class ActorResolver {
  public:
-  // Reads the gazetteers under schema/actors. Errors name file and line.
-  static base::Result<std::unique_ptr<const ActorResolver>> load();
+  // Reads the gazetteers under schema/actors, then the user's tables, which go before ours. Errors name file and line; wrong
+  // lines of the user's tables are reported in `problems` (when given, else the first one fails) and left out.
+  static base::Result<std::unique_ptr<const ActorResolver>> load(const std::vector<UserTable>& user_tables = {}, std::vector<base::Error>* problems = nullptr);
   ~ActorResolver();
 
   // Finds, chains and resolves the mentions of a document.

@@ -209,14 +209,14 @@ Gazetteer::~Gazetteer() = default;
 base::Result<std::unique_ptr<const Gazetteer>> Gazetteer::load(const std::vector<UserTable>& user_tables, std::vector<base::Error>* problems) {
   auto impl = std::make_unique<Impl>();
   GazetteerBuilder builder(*impl);
-  for (const UserTable& table : user_tables) {  // first, so that the user's word goes before ours
-    const std::string& text = impl->strings.emplace_back(table.text);
-    if (auto done = builder.add_entities(table, text, problems); !done) {
-      if (!problems) return done.error();
-      problems->push_back(done.error());
-    }
-  }
   if (auto done = add_own_files(builder); !done) return done.error();
+  builder.prefer_new();
+  std::vector<base::Error> found;
+  for (const UserTable& table : user_tables) {
+    if (auto done = builder.add_user_table(table, found); !done) found.push_back(done.error());
+  }
+  if (!found.empty() && !problems) return found.front();
+  if (problems) problems->insert(problems->end(), found.begin(), found.end());
   return std::unique_ptr<const Gazetteer>(new Gazetteer(std::move(impl)));
 }
 

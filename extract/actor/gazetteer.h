@@ -13,6 +13,7 @@
 #include "base/result.h"
 #include "base/span.h"
 #include "extract/actor/name_trie.h"
+#include "extract/actor/user_table.h"
 #include "extract/mention/mention.h"
 #include "extract/mention/words.h"
 #include "extract/syntax/tree.h"
@@ -85,18 +86,12 @@ struct GazetteerMatches {
   std::vector<std::uint32_t> role_ending; // by token: index in `roles` of the longest one that ends there, or kNone
 };
 
-// A table that a user adds to those of the program, in the form of one of the files under schema/actors.
-struct UserTable {
-  std::string name;                 // for messages
-  std::string text;
-};
-
 // Immutable after loading; shared by threads.
 class Gazetteer {
  public:
   struct Impl;
 
-  // Reads the files under schema/actors and schema/places, then the user's tables. Lines of the user's tables that are wrong
+  // Reads the files under schema/actors and schema/places, then the user's tables, which go before ours. Lines of the user's tables that are wrong
   // are reported in `problems` and left out; a wrong line of our own is an error.
   static base::Result<std::unique_ptr<const Gazetteer>> load(const std::vector<UserTable>& user_tables = {}, std::vector<base::Error>* problems = nullptr);
   ~Gazetteer();

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "extract/actor/actor_dictionary.h"
 #include "extract/actor/entity_id.h"
 #include "schema/plover.h"
 
@@ -150,7 +151,8 @@ void GazetteerBuilder::add_form(std::string_view form, std::uint32_t target, For
   const NameTrie::Node node = impl_.trie.insert(words_);
   const auto index = static_cast<std::uint32_t>(impl_.records.size());
   std::uint32_t last = impl_.trie.value(node);
-  if (last == NameTrie::kNoValue) {
+  if (last == NameTrie::kNoValue || prefer_new_) {
+    record.next = last;
     impl_.trie.set_value(node, index);
   } else {
     for (;; last = impl_.records[last].next) {
@@ -244,6 +246,18 @@ base::Result<void> GazetteerBuilder::add_entities(const UserTable& file, std::st
     for (std::string_view form : base::split_list(fields["aliases"])) add_form(form, index, {NameUse::Name});
     return {};
   });
+}
+
+base::Result<void> GazetteerBuilder::add_user_table(const UserTable& file, std::vector<base::Error>& problems) {
+  if (!is_actor_dictionary(file.text)) {
+    const std::string& text = impl_.strings.emplace_back(file.text);
+    const bool roles = text.find("noun\t") < text.find("name\t");
+    return roles ? add_roles(file.name, text, &problems) : add_entities(file, text, &problems);
+  }
+  const auto converted = convert_actor_dictionary(file.text, file.name, problems);
+  if (!converted) return converted.error();
+  if (auto done = add_entities(file, impl_.strings.emplace_back(converted->actors), &problems); !done) return done;
+  return add_roles(file.name, impl_.strings.emplace_back(converted->roles), &problems);
 }
 
 base::Result<void> GazetteerBuilder::add_leaders(std::string_view name, std::string_view text, std::vector<base::Error>* problems) {

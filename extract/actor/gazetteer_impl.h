@@ -27,8 +27,7 @@ struct Gazetteer::Impl {
   std::deque<std::string> strings;                              // forms that no file holds: plurals, the user's tables
 };
 
-// Adds to an Impl. What is added first is preferred where forms are equal, except that of equal names the one with an entry
-// comes before a city.
+// Adds to an Impl. What is added first is preferred where forms are equal, until prefer_new.
 class GazetteerBuilder {
  public:
   explicit GazetteerBuilder(Gazetteer::Impl& impl) : impl_(impl) {}
@@ -43,6 +42,10 @@ class GazetteerBuilder {
 
   std::uint32_t add_entry(GazetteerEntry entry);
 
+  // From now on what is added goes before what is there.
+  void prefer_new() { prefer_new_ = true; }
+
+  base::Result<void> add_user_table(const UserTable& file, std::vector<base::Error>& problems);
   base::Result<void> add_countries(std::string_view generated, std::string_view extra);
   base::Result<void> add_entities(const UserTable& file, std::string_view text, std::vector<base::Error>* problems);
   base::Result<void> add_roles(std::string_view name, std::string_view text, std::vector<base::Error>* problems);
@@ -54,6 +57,7 @@ class GazetteerBuilder {
  private:
   Gazetteer::Impl& impl_;
   std::vector<WordHash> words_;
+  bool prefer_new_ = false;
 };
 
 }  // namespace dyad::extract
