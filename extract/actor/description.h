@@ -39,6 +39,8 @@ class Describer {
       : gazetteer_(gazetteer), matches_(matches), tree_(tree), mentions_(mentions) {}
 
   Description describe(const Mention& mention) const;
+  // REQUIRES: a name of the gazetteer covers the token.
+  bool is_owner_name(TokenIndex token) const;
   MentionFacts facts_of(const Mention& mention, const Description& description) const;
 
  private:
@@ -53,7 +55,6 @@ class Describer {
   void add_role(std::uint32_t match, Description& out) const;
   TokenIndex title_begin(const Mention& mention) const;
   bool is_part_of_place(const Mention& mention, Sort sort) const;
-  bool is_owner_name(TokenIndex token) const;
 
   const Gazetteer& gazetteer_;
   const GazetteerMatches& matches_;

@@ -617,7 +617,9 @@ void DocumentResolver::find_context() {
   sentence_country_.assign(tree_.parse().sentences.size(), {});
   auto& counts = country_counts_;
   int all = 0;
+  const Describer describer(gazetteer_, matches_, tree_, out_.mentions);
   for (const NameMatch& match : matches_.names) {
+    if (!describer.is_owner_name(match.tokens.begin) || is_inside_name(match.tokens)) continue;
     const Actor actor = actor_of_name(match.tokens.end - 1);
     if (actor.code.empty() || gazetteer_.country(actor.code) == std::nullopt) continue;
     ++counts[actor.code];
@@ -632,10 +634,19 @@ void DocumentResolver::find_context() {
   }
 }
 
+// "Paris" of "Paris Hilton": a piece of a longer name of the model.
+bool DocumentResolver::is_inside_name(base::TokenSpan tokens) const {
+  const bool before = tree_[tokens.begin].entity_mark == EntityMark::Inside && tree_[tokens.begin].entity_type != "ORG";
+  const bool after = tokens.end < tree_.size() && tree_[tokens.end].entity_mark == EntityMark::Inside && tree_[tokens.end].upos == "PROPN" && tree_[tokens.begin].entity_type != "ORG";
+  return before || after;
+}
+
 void DocumentResolver::add_context_country(ActorRef& ref, MentionIndex i) {
   const std::string& here = sentence_country_[tree_[out_.mentions.all[i].head].sentence];
   const std::string& country = here.empty() ? document_country_ : here;
   if (country.empty()) return;
+  // Somebody without any role belongs to the document's country only if it is named again and again.
+  if (here.empty() && descriptions_[i].roles.empty() && country_counts_[country] < 2) return;
   ref.actor.code = country;
   ref.explanation += join("; country from the ", here.empty() ? "document: " : "sentence: ", country);
 }

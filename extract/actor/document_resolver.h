@@ -56,6 +56,7 @@ class DocumentResolver {
   std::string role_title(const RoleUse& use) const;
   std::string text_of(base::TokenSpan tokens) const;
   void add_context_country(ActorRef& ref, MentionIndex i);
+  bool is_inside_name(base::TokenSpan tokens) const;
   void find_context();
   void add_relations();
   void add_relation(MentionIndex person, const RoleUse& role, const schema::Actor& owner, TokenIndex owner_token);
