@@ -16,6 +16,7 @@ set(DYAD_PUBLIC_HEADERS
   extract/syntax/tree.h
   extract/mention/mention.h
   extract/actor/actor_resolver.h
+  extract/actor/user_table.h
   extract/time/time_expression.h
   extract/predicate/predicate.h
   extract/event/event_coder.h
