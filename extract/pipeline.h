@@ -49,6 +49,8 @@ class Pipeline {
   std::unique_ptr<Workspace, void (*)(Workspace*)> make_workspace() const;
   // Runs every step over the document's blocks. REQUIRES: `doc` outlives the result.
   Extraction extract(const Document& doc, Workspace& workspace) const;
+  // Codes a text whose two parties are given (`dyad code`).
+  CodedDyad code_dyad(const Document& doc, const DyadSpans& dyad, Workspace& workspace) const;
   const LanguageModel& language() const;
 
  private:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,23 @@ struct CodedEvents {
   std::vector<Uncoded> uncoded;
 };
 
+// A text whose two parties are given, coded.
+struct CodedDyad {
+  std::optional<schema::EventType> type;  // nothing where no word of the text has a type
+  std::vector<std::string> modes;
+  std::string cameo;
+  schema::QuadCategory quad = 0;
+  schema::Flags flags;
+  double confidence = 0;
+  schema::Explanation explanation;
+};
+
+// Where the parties stand; several pieces, or none where a party is not in the text.
+struct DyadSpans {
+  std::vector<base::TextSpan> actor;
+  std::vector<base::TextSpan> target;
+};
+
 // Immutable after loading; shared by threads.
 class EventCoder {
  public:
@@ -42,6 +60,9 @@ class EventCoder {
 
   CodedEvents code(const Document& doc, const Tree& tree, const Resolution& resolution,
                    const std::vector<TimeExpression>& times, const std::vector<Predicate>& predicates) const;
+  // The one reading that connects the two parties best. Words that are weak evidence by themselves count here.
+  CodedDyad code_dyad(const Document& doc, const Tree& tree, const Resolution& resolution, const std::vector<TimeExpression>& times,
+                      const std::vector<Predicate>& predicates, const DyadSpans& dyad) const;
 
  private:
   struct Impl;

@@ -1,2 +1,12 @@
 # Data files of this folder that the program embeds, in the order in which a reader should meet them.
-list(APPEND DATA_FILES)
+list(APPEND DATA_FILES
+  lexicon/predicates.tsv
+  lexicon/cues.tsv
+  lexicon/operators.tsv
+  lexicon/composition.tsv
+  lexicon/classes.tsv
+  lexicon/cameo.tsv
+  lexicon/conventions.tsv
+  lexicon/contexts.tsv
+  lexicon/numbers.tsv
+  lexicon/counts.tsv)

@@ -1,0 +1,255 @@
+#include "extract/event/coding_lexicon.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "base/table_file.h"
+#include "extract/event/condition.h"
+#include "schema/data.h"
+
+namespace dyad::extract {
+namespace {
+
+using base::Error;
+using base::Result;
+using base::Table;
+using base::TableRow;
+using schema::EventType;
+
+constexpr std::array<std::string_view, 13> kOperatorNames = {"ASK", "PROMISE", "REFUSE", "DENY",  "THREATEN", "ACCUSE", "SUPPORT",
+                                                             "END", "FORBID",  "ALLOW",  "FORCE", "SAY",      "BEGIN"};
+
+std::optional<Operator> to_operator(std::string_view name) {
+  const auto found = std::find(kOperatorNames.begin(), kOperatorNames.end(), name);
+  if (found == kOperatorNames.end()) return std::nullopt;
+  return static_cast<Operator>(found - kOperatorNames.begin());
+}
+
+std::optional<PartOfSpeech> to_part_of_speech(std::string_view name) {
+  if (name == "v") return PartOfSpeech::Verb;
+  if (name == "n") return PartOfSpeech::Noun;
+  if (name == "a") return PartOfSpeech::Adjective;
+  return std::nullopt;
+}
+
+std::string key_of(PartOfSpeech pos, std::string_view lemma) { return fmt::format("{}{}", "vna"[static_cast<int>(pos)], lemma); }
+
+std::string type_key(std::string_view first, std::string_view second) { return fmt::format("{}/{}", first, second); }
+
+}  // namespace
+
+std::string_view to_string(Operator op) { return kOperatorNames[static_cast<std::size_t>(op)]; }
+
+// Fills a CodingLexicon table by table. Each read_ function returns the first fault with its file and line.
+class CodingLexiconReader {
+ public:
+  explicit CodingLexiconReader(const schema::Ontology& ontology) : ontology_(ontology) {}
+
+  Result<CodingLexicon> read() {
+    for (auto step : {&CodingLexiconReader::read_classes, &CodingLexiconReader::read_predicates, &CodingLexiconReader::read_cues, &CodingLexiconReader::read_operators,
+                      &CodingLexiconReader::read_composition, &CodingLexiconReader::read_cameo, &CodingLexiconReader::read_conventions, &CodingLexiconReader::read_contexts}) {
+      if (auto done = (this->*step)(); !done) return done.error();
+    }
+    return std::move(lexicon_);
+  }
+
+ private:
+  using RowReader = Result<void> (CodingLexiconReader::*)(const Table&, const TableRow&);
+
+  Result<void> read_rows(std::string_view file, const std::vector<std::string_view>& columns, RowReader reader) {
+    const std::string name = fmt::format("lexicon/{}", file);
+    const auto bytes = schema::data_file(name);
+    if (!bytes) return bytes.error();
+    const auto table = base::read_table(*bytes, "schema/" + name, columns);
+    if (!table) return table.error();
+    for (const TableRow& row : table->rows) {
+      if (auto done = (this->*reader)(*table, row); !done) return done.error();
+    }
+    return {};
+  }
+
+  static std::string_view field(const Table& table, const TableRow& row, std::string_view column) { return row.fields[*table.column(column)]; }
+
+  Result<EventType> read_type(const Table& table, const TableRow& row) const {
+    const auto name = field(table, row, "type");
+    if (const auto type = schema::to_event_type(name)) return *type;
+    return table.error_at(row, fmt::format("expected an event type of schema/plover.json: {}", name));
+  }
+
+  Result<std::vector<std::string>> read_modes(const Table& table, const TableRow& row, EventType type) const {
+    std::vector<std::string> modes;
+    for (std::string_view mode : base::split_list(field(table, row, "modes"))) {
+      if (!ontology_.has_mode(type, mode)) return table.error_at(row, fmt::format("expected a mode of {}: {}", to_string(type), mode));
+      modes.emplace_back(mode);
+    }
+    return modes;
+  }
+
+  Result<PartOfSpeech> read_pos(const Table& table, const TableRow& row) const {
+    const auto name = field(table, row, "pos");
+    if (const auto pos = to_part_of_speech(name)) return *pos;
+    return table.error_at(row, fmt::format("expected v, n or a as part of speech: {}", name));
+  }
+
+  Result<std::vector<EntryCondition>> read_conditions(const Table& table, const TableRow& row) const {
+    auto conditions = parse_conditions(field(table, row, "if"), classes_);
+    if (!conditions) return table.error_at(row, conditions.error().message);
+    return std::move(*conditions);
+  }
+
+  Result<void> read_classes() { return read_rows("classes.tsv", {"class", "nouns"}, &CodingLexiconReader::add_class); }
+  Result<void> add_class(const Table& table, const TableRow& row) {
+    for (std::string_view noun : base::split_list(field(table, row, "nouns"))) classes_[std::string(field(table, row, "class"))].emplace_back(noun);
+    return {};
+  }
+
+  Result<void> read_predicates() { return read_rows("predicates.tsv", {"lemma", "pos", "if", "type", "modes", "cameo"}, &CodingLexiconReader::add_predicate); }
+  Result<void> read_cues() { return read_rows("cues.tsv", {"lemma", "pos", "if", "type", "modes", "cameo"}, &CodingLexiconReader::add_cue); }
+  Result<void> add_predicate(const Table& table, const TableRow& row) { return add_sense(table, row, false); }
+  Result<void> add_cue(const Table& table, const TableRow& row) { return add_sense(table, row, true); }
+
+  Result<void> add_sense(const Table& table, const TableRow& row, bool is_cue) {
+    const auto pos = read_pos(table, row);
+    if (!pos) return pos.error();
+    const auto type = read_type(table, row);
+    if (!type) return type.error();
+    auto modes = read_modes(table, row, *type);
+    if (!modes) return modes.error();
+    auto conditions = read_conditions(table, row);
+    if (!conditions) return conditions.error();
+    const auto lemma = field(table, row, "lemma");
+    if (lemma.empty()) return table.error_at(row, "expected a lemma");
+    std::string source = fmt::format("{}:{} {} ({})", table.name, row.line, lemma, field(table, row, "pos"));
+    lexicon_.senses_[key_of(*pos, lemma)].push_back(
+        {*type, std::move(*modes), std::string(field(table, row, "cameo")), std::move(*conditions), is_cue, std::move(source)});
+    ++lexicon_.sense_count_;
+    return {};
+  }
+
+  Result<void> read_operators() { return read_rows("operators.tsv", {"lemma", "pos", "if", "operator"}, &CodingLexiconReader::add_operator); }
+  Result<void> add_operator(const Table& table, const TableRow& row) {
+    const auto pos = read_pos(table, row);
+    if (!pos) return pos.error();
+    const auto op = to_operator(field(table, row, "operator"));
+    if (!op) return table.error_at(row, fmt::format("expected an operator: {}", field(table, row, "operator")));
+    auto conditions = read_conditions(table, row);
+    if (!conditions) return conditions.error();
+    const auto lemma = field(table, row, "lemma");
+    std::string source = fmt::format("{}:{} {} {}", table.name, row.line, lemma, to_string(*op));
+    lexicon_.operators_[key_of(*pos, lemma)].push_back({*op, std::move(*conditions), std::move(source)});
+    return {};
+  }
+
+  Result<void> read_composition() {
+    return read_rows("composition.tsv", {"operator", "embedded", "type", "modes", "cameo", "target", "keeps"}, &CodingLexiconReader::add_composition);
+  }
+  Result<void> add_composition(const Table& table, const TableRow& row) {
+    const auto op = to_operator(field(table, row, "operator"));
+    if (!op) return table.error_at(row, fmt::format("expected an operator: {}", field(table, row, "operator")));
+    const auto embedded = field(table, row, "embedded");
+    if (embedded != "any" && embedded != "none" && !schema::to_event_type(embedded)) {
+      return table.error_at(row, fmt::format("expected an event type, any or none: {}", embedded));
+    }
+    const auto target = field(table, row, "target");
+    if (target != "both" && target != "governor") return table.error_at(row, fmt::format("expected both or governor: {}", target));
+    Composition composition;
+    composition.governed_target = target == "both";
+    composition.keeps_governed = field(table, row, "keeps") == "yes";
+    composition.cameo = field(table, row, "cameo");
+    composition.source = fmt::format("{}:{} {} over {}", table.name, row.line, to_string(*op), embedded);
+    if (field(table, row, "type") != "same") {
+      const auto type = read_type(table, row);
+      if (!type) return type.error();
+      auto modes = read_modes(table, row, *type);
+      if (!modes) return modes.error();
+      composition.type = *type;
+      composition.modes = std::move(*modes);
+    }
+    lexicon_.compositions_[type_key(to_string(*op), embedded)] = std::move(composition);
+    return {};
+  }
+
+  Result<void> read_cameo() { return read_rows("cameo.tsv", {"type", "mode", "cameo", "contexts"}, &CodingLexiconReader::add_cameo); }
+  Result<void> add_cameo(const Table& table, const TableRow& row) {
+    const auto type = read_type(table, row);
+    if (!type) return type.error();
+    const auto mode = field(table, row, "mode");
+    if (!mode.empty() && !ontology_.has_mode(*type, mode)) return table.error_at(row, fmt::format("expected a mode of {}: {}", to_string(*type), mode));
+    CameoFacts facts{std::string(field(table, row, "cameo")), {}};
+    for (std::string_view context : base::split_list(field(table, row, "contexts"))) {
+      if (!ontology_.has_context(context)) return table.error_at(row, fmt::format("expected a context of schema/plover.json: {}", context));
+      facts.contexts.emplace_back(context);
+    }
+    lexicon_.cameo_[type_key(to_string(*type), mode)] = std::move(facts);
+    return {};
+  }
+
+  Result<void> read_conventions() { return read_rows("conventions.tsv", {"cameo", "type", "modes"}, &CodingLexiconReader::add_convention); }
+  Result<void> add_convention(const Table& table, const TableRow& row) {
+    const auto type = read_type(table, row);
+    if (!type) return type.error();
+    auto modes = read_modes(table, row, *type);
+    if (!modes) return modes.error();
+    lexicon_.table_[std::string(field(table, row, "cameo"))] = {*type, std::move(*modes)};
+    return {};
+  }
+
+  Result<void> read_contexts() { return read_rows("contexts.tsv", {"context", "words"}, &CodingLexiconReader::add_context); }
+  Result<void> add_context(const Table& table, const TableRow& row) {
+    const auto context = field(table, row, "context");
+    if (!ontology_.has_context(context)) return table.error_at(row, fmt::format("expected a context of schema/plover.json: {}", context));
+    for (std::string_view word : base::split_list(field(table, row, "words"))) lexicon_.contexts_.emplace(word, context);
+    return {};
+  }
+
+  const schema::Ontology& ontology_;
+  CodingLexicon lexicon_;
+  WordClasses classes_;
+};
+
+base::Result<CodingLexicon> CodingLexicon::load(const schema::Ontology& ontology) { return CodingLexiconReader(ontology).read(); }
+
+const std::vector<Sense>& CodingLexicon::senses(PartOfSpeech pos, std::string_view lemma) const {
+  static const std::vector<Sense> kNone;
+  const auto found = senses_.find(key_of(pos, lemma));
+  return found == senses_.end() ? kNone : found->second;
+}
+
+const std::vector<OperatorSense>& CodingLexicon::operators(PartOfSpeech pos, std::string_view lemma) const {
+  static const std::vector<OperatorSense> kNone;
+  const auto found = operators_.find(key_of(pos, lemma));
+  return found == operators_.end() ? kNone : found->second;
+}
+
+const Composition* CodingLexicon::compose(Operator op, std::optional<schema::EventType> governed) const {
+  const auto find = [&](std::string_view embedded) -> const Composition* {
+    const auto found = compositions_.find(type_key(to_string(op), embedded));
+    return found == compositions_.end() ? nullptr : &found->second;
+  };
+  if (!governed) return find("none");
+  if (const Composition* exact = find(to_string(*governed))) return exact;
+  return find("any");
+}
+
+const CameoFacts& CodingLexicon::cameo(schema::EventType type, const std::vector<std::string>& modes) const {
+  static const CameoFacts kNone;
+  for (const std::string& mode : modes) {
+    if (const auto found = cameo_.find(type_key(to_string(type), mode)); found != cameo_.end()) return found->second;
+  }
+  const auto found = cameo_.find(type_key(to_string(type), ""));
+  return found == cameo_.end() ? kNone : found->second;
+}
+
+const TableReading* CodingLexicon::table_reading(std::string_view cameo) const {
+  const auto found = table_.find(std::string(cameo));
+  return found == table_.end() ? nullptr : &found->second;
+}
+
+std::string_view CodingLexicon::context(std::string_view lemma) const {
+  const auto found = contexts_.find(std::string(lemma));
+  return found == contexts_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+}  // namespace dyad::extract

@@ -1,0 +1,108 @@
+// The coding knowledge of schema/lexicon in memory: which predicate has which type under which conditions, what
+// governing predicates do, which CAMEO code and contexts go with a type and mode.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.h"
+#include "schema/plover.h"
+
+namespace dyad::extract {
+
+enum class PartOfSpeech : std::uint8_t { Verb, Noun, Adjective };
+
+// One test of an entry's `if` column.
+struct EntryCondition {
+  enum class Subject : std::uint8_t {
+    Near,    // a piece of the predicate, the head of an argument, or a direct dependent
+    Object,  // the head of the object (passive: of the subject)
+    Actor,   // sector or kind of an actor
+    Target,  // sector or kind of a target
+    Preposition,
+  };
+  Subject subject = Subject::Near;
+  bool is_class = false;            // "near@place": words of a class; "near=truce|pact": these words
+  bool is_negated = false;          // "!near=x"
+  std::vector<std::string> words;   // sorted
+};
+
+// A type that a predicate may have.
+struct Sense {
+  schema::EventType type = schema::EventType::Agree;
+  std::vector<std::string> modes;
+  std::string cameo;                // empty: that of type and mode
+  std::vector<EntryCondition> conditions;
+  bool is_cue = false;              // from cues.tsv: counts only where the dyad is given
+  std::string source;               // "predicates.tsv:41 demand (v)", for explanations
+};
+
+enum class Operator : std::uint8_t { Ask, Promise, Refuse, Deny, Threaten, Accuse, Support, End, Forbid, Allow, Force, Say, Begin };
+std::string_view to_string(Operator op);
+
+struct OperatorSense {
+  Operator op = Operator::Say;
+  std::vector<EntryCondition> conditions;
+  std::string source;
+};
+
+// A row of composition.tsv.
+struct Composition {
+  std::optional<schema::EventType> type;  // nothing: the governed predicate's own
+  std::vector<std::string> modes;
+  std::string cameo;
+  bool governed_target = true;            // look for the target in the governed predicate as well
+  bool keeps_governed = false;
+  std::string source;
+};
+
+struct CameoFacts {
+  std::string code;
+  std::vector<std::string> contexts;
+};
+
+// What the 2021 table makes of a CAMEO code.
+struct TableReading {
+  schema::EventType type = schema::EventType::Agree;
+  std::vector<std::string> modes;
+};
+
+// Immutable after loading; shared by threads.
+class CodingLexicon {
+ public:
+  // Errors name file and line.
+  static base::Result<CodingLexicon> load(const schema::Ontology& ontology);
+
+  // In file order; empty if there is no entry.
+  const std::vector<Sense>& senses(PartOfSpeech pos, std::string_view lemma) const;
+  const std::vector<OperatorSense>& operators(PartOfSpeech pos, std::string_view lemma) const;
+
+  // What an operator makes of a governed type; `governed` is nothing where the governed predicate has no type.
+  const Composition* compose(Operator op, std::optional<schema::EventType> governed) const;
+  // Code and contexts of a type with its first mode, else of the type.
+  const CameoFacts& cameo(schema::EventType type, const std::vector<std::string>& modes) const;
+  const TableReading* table_reading(std::string_view cameo) const;
+  // The context that a word (lemma, lower case) speaks for, or empty.
+  std::string_view context(std::string_view lemma) const;
+  std::size_t size() const { return sense_count_; }
+
+ private:
+  template <typename T>
+  using Index = std::unordered_map<std::string, std::vector<T>>;
+
+  Index<Sense> senses_;
+  Index<OperatorSense> operators_;
+  std::unordered_map<std::string, Composition> compositions_;
+  std::unordered_map<std::string, CameoFacts> cameo_;
+  std::unordered_map<std::string, TableReading> table_;
+  std::unordered_map<std::string, std::string> contexts_;
+  std::size_t sense_count_ = 0;
+
+  friend class CodingLexiconReader;
+};
+
+}  // namespace dyad::extract

@@ -1,0 +1,128 @@
+#include "extract/event/condition.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/table_file.h"
+
+namespace dyad::extract {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+
+std::optional<EntryCondition::Subject> to_subject(std::string_view name) {
+  if (name == "near") return EntryCondition::Subject::Near;
+  if (name == "obj") return EntryCondition::Subject::Object;
+  if (name == "actor") return EntryCondition::Subject::Actor;
+  if (name == "target") return EntryCondition::Subject::Target;
+  if (name == "prep") return EntryCondition::Subject::Preposition;
+  return std::nullopt;
+}
+
+base::Result<EntryCondition> parse_condition(std::string_view text, const WordClasses& classes) {
+  EntryCondition condition;
+  condition.is_negated = text.starts_with('!');
+  if (condition.is_negated) text.remove_prefix(1);
+  const std::size_t sign = text.find_first_of("=@");
+  const auto subject = to_subject(text.substr(0, sign));
+  if (sign == std::string_view::npos || !subject) {
+    return Error{ErrorCode::BadInput, fmt::format("expected a condition (near, obj, actor, target or prep with = or @): {}", text)};
+  }
+  condition.subject = *subject;
+  condition.is_class = text[sign] == '@';
+  for (std::string_view word : base::split_list(text.substr(sign + 1), '|')) {
+    if (!condition.is_class) {
+      condition.words.emplace_back(word);
+      continue;
+    }
+    const auto found = classes.find(std::string(word));
+    if (found == classes.end()) return Error{ErrorCode::BadInput, fmt::format("expected a class of classes.tsv: {}", word)};
+    condition.words.insert(condition.words.end(), found->second.begin(), found->second.end());
+  }
+  std::sort(condition.words.begin(), condition.words.end());
+  return condition;
+}
+
+bool has_word(const EntryCondition& condition, std::string_view word) {
+  return std::binary_search(condition.words.begin(), condition.words.end(), word, std::less<>());
+}
+
+// Lower-case lemmas are compared; names keep their form, so that "Police" as part of a name counts as well.
+bool has_lemma(const EntryCondition& condition, const Token& token) { return has_word(condition, token.lemma) || has_word(condition, token.norm); }
+
+bool is_near(const EntryCondition& condition, const CodingClause& clause) {
+  const auto matches = [&](TokenIndex index) { return has_lemma(condition, clause.tree[index]); };
+  const Predicate& predicate = clause.predicate;
+  if (std::any_of(predicate.pieces.begin(), predicate.pieces.end(), [&](TokenIndex i) { return i != predicate.trigger && matches(i); })) return true;
+  for (const Argument& argument : predicate.arguments) {
+    if (argument.source != ArgumentSource::Own && argument.source != ArgumentSource::Nominal) continue;
+    if (matches(argument.head) || has_word(condition, argument.preposition)) return true;
+    for (TokenIndex child : clause.tree.children(argument.head)) {
+      const auto deprel = clause.tree[child].deprel;
+      if ((deprel == "compound" || deprel == "amod") && matches(child)) return true;
+    }
+  }
+  for (TokenIndex child : clause.tree.children(predicate.trigger)) {
+    if (matches(child)) return true;
+  }
+  return false;
+}
+
+bool is_object(const EntryCondition& condition, const CodingClause& clause) {
+  for (const Argument& argument : clause.predicate.arguments) {
+    const bool is_object_path = argument.path == "dobj" || argument.path == "nsubjpass" || argument.path == "dative" || argument.path.starts_with("prep:of");
+    if (is_object_path && has_lemma(condition, clause.tree[argument.head])) return true;
+  }
+  return false;
+}
+
+bool has_party(const EntryCondition& condition, const CodingClause& clause, Role role) {
+  for (const Argument& argument : clause.predicate.arguments) {
+    if (argument.role != role) continue;
+    const ActorRef* ref = clause.resolution.actor_at(argument.head);
+    if (!ref) continue;
+    std::string kind(to_string(ref->actor.kind));
+    std::replace(kind.begin(), kind.end(), ' ', '_');
+    if (has_word(condition, kind)) return true;
+    if (std::any_of(ref->actor.sectors.begin(), ref->actor.sectors.end(), [&](const std::string& s) { return has_word(condition, s); })) return true;
+  }
+  return false;
+}
+
+bool has_preposition(const EntryCondition& condition, const CodingClause& clause) {
+  const auto& arguments = clause.predicate.arguments;
+  return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& argument) { return has_word(condition, argument.preposition); });
+}
+
+bool is_true(const EntryCondition& condition, const CodingClause& clause) {
+  switch (condition.subject) {
+    case EntryCondition::Subject::Near: return is_near(condition, clause);
+    case EntryCondition::Subject::Object: return is_object(condition, clause);
+    case EntryCondition::Subject::Actor: return has_party(condition, clause, Role::Actor);
+    case EntryCondition::Subject::Target: return has_party(condition, clause, Role::Target);
+    case EntryCondition::Subject::Preposition: return has_preposition(condition, clause);
+  }
+  return false;
+}
+
+}  // namespace
+
+base::Result<std::vector<EntryCondition>> parse_conditions(std::string_view text, const WordClasses& classes) {
+  std::vector<EntryCondition> conditions;
+  for (std::string_view piece : base::split_list(text, ' ')) {
+    auto condition = parse_condition(piece, classes);
+    if (!condition) return condition.error();
+    conditions.push_back(std::move(*condition));
+  }
+  return conditions;
+}
+
+bool holds(const EntryCondition& condition, const CodingClause& clause) { return is_true(condition, clause) != condition.is_negated; }
+
+bool hold(const std::vector<EntryCondition>& conditions, const CodingClause& clause) {
+  return std::all_of(conditions.begin(), conditions.end(), [&](const EntryCondition& condition) { return holds(condition, clause); });
+}
+
+}  // namespace dyad::extract

@@ -1,0 +1,38 @@
+// Conditions of lexicon entries: what else must be in the clause for a predicate to have a type.
+//
+//   near=truce|pact     one of these lemmas is a piece of the predicate, the head of an argument or a dependent
+//   near@place          the same with a class of classes.tsv
+//   obj=convict         the object (the subject of a passive)
+//   actor=MIL|REB       a sector or the kind of an actor ("armed_group"); target=... likewise
+//   prep=to             an argument with this preposition
+//   !near=...           must not hold
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.h"
+#include "extract/actor/actor_resolver.h"
+#include "extract/event/coding_lexicon.h"
+#include "extract/predicate/predicate.h"
+
+namespace dyad::extract {
+
+using WordClasses = std::unordered_map<std::string, std::vector<std::string>>;
+
+// Reads the `if` column of an entry. The error's message lacks file and line, which the caller knows.
+base::Result<std::vector<EntryCondition>> parse_conditions(std::string_view text, const WordClasses& classes);
+
+// A predicate with what its conditions may ask for.
+struct CodingClause {
+  const Tree& tree;
+  const Predicate& predicate;
+  const Resolution& resolution;
+};
+
+bool holds(const EntryCondition& condition, const CodingClause& clause);
+bool hold(const std::vector<EntryCondition>& conditions, const CodingClause& clause);
+
+}  // namespace dyad::extract

@@ -1,0 +1,232 @@
+#include "extract/event/event_coder.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/hash.h"
+#include "extract/event/action.h"
+#include "extract/event/counts.h"
+#include "extract/event/dyad_coder.h"
+#include "extract/event/event_date.h"
+#include "extract/event/coding_lexicon.h"
+#include "extract/event/reading.h"
+
+namespace dyad::extract {
+namespace {
+
+using schema::Event;
+using schema::EventType;
+
+constexpr double kBaseConfidence = 0.92;
+constexpr double kUnknownActor = 0.9;     // an actor without code may be a thing
+constexpr double kHypothetical = 0.9;
+constexpr double kWithoutTarget = 0.9;
+constexpr int kHistoricalYears = 2;       // an event whose date ends this long before the document is background
+
+std::string join(const std::vector<std::string>& pieces) {
+  std::string text;
+  for (const std::string& piece : pieces) text += (text.empty() ? "" : "; ") + piece;
+  return text;
+}
+
+schema::Flags read_flags(const Document& doc, const Predicate& predicate, const schema::EventDate& date) {
+  schema::Flags flags{predicate.status.negated, predicate.status.future, predicate.status.hypothetical, false};
+  flags.historical = doc.creation_time && date.days.last && *date.days.last < *doc.creation_time - std::chrono::days(365 * kHistoricalYears);
+  return flags;
+}
+
+// Codes the events of one document.
+class DocumentCoder {
+ public:
+  DocumentCoder(const DocumentView& view, const CodingLexicon& lexicon, const CountReader& counts, const schema::Ontology& ontology, const CodingOptions& options)
+      : view_(view), lexicon_(lexicon), counts_(counts), ontology_(ontology), options_(options), readings_(read_predicates(view, lexicon, {})),
+        dater_(view.tree, view.times, view.predicates, view.doc.creation_time) {}
+
+  CodedEvents code() {
+    for (std::uint32_t i = 0; i < readings_.size(); ++i) code_one(i);
+    return std::move(coded_);
+  }
+
+ private:
+  void code_one(std::uint32_t index) {
+    const Reading& reading = readings_[index];
+    if (const std::string reason = reason_against(index); !reason.empty()) {
+      coded_.uncoded.push_back({view_.predicates[index].sentence, view_.tree[view_.predicates[index].trigger].span, reason});
+      if (!options_.keep_uncoded) return;
+    }
+    coded_.events.push_back(make_event(index, reading));
+  }
+
+  // Why a predicate gives no coded event, or nothing.
+  std::string reason_against(std::uint32_t index) const {
+    const Reading& reading = readings_[index];
+    const Predicate& predicate = view_.predicates[index];
+    if (reading.is_absorbed) return "part of the event of its governing predicate";
+    if (!reading.type) return fmt::format("no entry for '{}'", predicate.lemma);
+    if (predicate.status.question) return "a question";
+    if (reading.parties.actors.empty() && reading.parties.targets.empty()) return "no actor and no target";
+    if (reading.parties.actors.empty() && ontology_.facts(*reading.type).quad < 4) return "no actor";
+    if (reading.parties.targets.empty() && ontology_.facts(*reading.type).target_required && !predicate.reciprocal) return "no target";
+    return {};
+  }
+
+  Event make_event(std::uint32_t index, const Reading& reading) const {
+    const Predicate& predicate = view_.predicates[index];
+    Event event;
+    event.document = view_.doc.id;
+    event.sentence = predicate.sentence;
+    event.action = describe_action(view_.doc.text, view_.tree, predicate);
+    if (reading.type && reason_against(index).empty()) code_action(event.action, reading, view_, predicate, lexicon_, options_.conventions);
+    for (const Party& party : reading.parties.actors) event.actors.push_back(party.participant);
+    for (const Party& party : reading.parties.targets) event.targets.push_back(party.participant);
+    event.date = dater_.date_of(index).date;
+    event.flags = read_flags(view_.doc, predicate, event.date);
+    if (is_refusal(reading, predicate, ontology_) && event.action.type) reject(event);
+    event.location = find_location(predicate);
+    event.reported_by = find_speaker(predicate);
+    counts_.add_counts(view_.tree, predicate, event.counts);
+    event.evidence = evidence(predicate);
+    event.confidence = confidence(event, reading);
+    event.explanation = explain(index, reading);
+    event.id = identify(event);
+    return event;
+  }
+
+  void reject(Event& event) const {
+    event.action.type = EventType::Reject;
+    event.action.modes.clear();
+    event.action.cameo = lexicon_.cameo(EventType::Reject, {}).code;
+    event.flags.negated = false;
+  }
+
+  std::optional<schema::Location> find_location(const Predicate& predicate) const {
+    for (const Argument& argument : predicate.arguments) {
+      if (argument.role != Role::Place) continue;
+      const ActorRef* ref = view_.resolution.actor_at(argument.head);
+      const Mention* mention = view_.resolution.mentions.at(argument.head);
+      if (!ref || !mention) continue;
+      const base::TextSpan span = view_.tree.text_span(mention->name);
+      schema::Location location;
+      location.text = view_.doc.text.substr(span.begin, span.size());
+      location.name = ref->actor.name;
+      location.country = ref->actor.code;
+      return location;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<schema::Participant> find_speaker(const Predicate& predicate) const {
+    if (!predicate.speaker) return std::nullopt;
+    const ActorRef* ref = view_.resolution.actor_at(*predicate.speaker);
+    const Mention* mention = view_.resolution.mentions.at(*predicate.speaker);
+    if (!ref || !mention || !ref->is_actor) return std::nullopt;
+    return make_participant(view_.doc.text, view_.tree, *mention, *ref);
+  }
+
+  schema::Evidence evidence(const Predicate& predicate) const {
+    const base::TextSpan span = view_.tree.parse().sentences[predicate.sentence].span;
+    return {span, view_.doc.text.substr(span.begin, span.size())};
+  }
+
+  double confidence(const Event& event, const Reading& reading) const {
+    double value = kBaseConfidence;
+    for (const auto* parties : {&reading.parties.actors, &reading.parties.targets}) {
+      for (const Party& party : *parties) {
+        value *= party.certainty;
+        if (party.participant.actor.kind == schema::EntityKind::Unknown) value *= kUnknownActor;
+      }
+    }
+    if (event.flags.hypothetical) value *= kHypothetical;
+    if (event.targets.empty()) value *= kWithoutTarget;
+    if (!event.action.type) value *= 0.5;
+    return std::max(0.05, value);
+  }
+
+  schema::Explanation explain(std::uint32_t index, const Reading& reading) const {
+    schema::Explanation explanation;
+    if (!reading.sources.empty()) explanation.emplace_back("type", join(reading.sources));
+    for (const Party& party : reading.parties.actors) explanation.emplace_back("actor", party.how);
+    for (const Party& party : reading.parties.targets) explanation.emplace_back("target", party.how);
+    explanation.emplace_back("date", dater_.date_of(index).explanation);
+    const std::string& modal = view_.predicates[index].status.modal;
+    if (!modal.empty()) explanation.emplace_back("mood", modal);
+    return explanation;
+  }
+
+  static std::string identify(const Event& event) {
+    std::string canonical = fmt::format("{}|{}|{}|{}", event.document, event.action.span.begin, event.action.span.end,
+                                        event.action.type ? to_string(*event.action.type) : std::string_view("-"));
+    for (const auto& participant : event.actors) canonical += "|a:" + participant.actor.entity;
+    for (const auto& participant : event.targets) canonical += "|t:" + participant.actor.entity;
+    return base::content_hash(canonical);
+  }
+
+  const DocumentView& view_;
+  const CodingLexicon& lexicon_;
+  const CountReader& counts_;
+  const schema::Ontology& ontology_;
+  const CodingOptions& options_;
+  std::vector<Reading> readings_;
+  EventDater dater_;
+  CodedEvents coded_;
+};
+
+}  // namespace
+
+struct EventCoder::Impl {
+  CodingOptions options;
+  schema::Ontology ontology;
+  CodingLexicon lexicon;
+  CountReader counts;
+};
+
+EventCoder::EventCoder(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+EventCoder::~EventCoder() = default;
+
+base::Result<std::unique_ptr<const EventCoder>> EventCoder::load(CodingOptions options) {
+  auto ontology = schema::Ontology::load();
+  if (!ontology) return ontology.error();
+  auto lexicon = CodingLexicon::load(*ontology);
+  if (!lexicon) return lexicon.error();
+  auto counts = CountReader::load();
+  if (!counts) return counts.error();
+  auto impl = std::make_unique<Impl>(Impl{options, std::move(*ontology), std::move(*lexicon), std::move(*counts)});
+  return std::unique_ptr<const EventCoder>(new EventCoder(std::move(impl)));
+}
+
+CodedEvents EventCoder::code(const Document& doc, const Tree& tree, const Resolution& resolution, const std::vector<TimeExpression>& times,
+                             const std::vector<Predicate>& predicates) const {
+  const DocumentView view{doc, tree, resolution, times, predicates};
+  return DocumentCoder(view, impl_->lexicon, impl_->counts, impl_->ontology, impl_->options).code();
+}
+
+CodedDyad EventCoder::code_dyad(const Document& doc, const Tree& tree, const Resolution& resolution, const std::vector<TimeExpression>& times,
+                                const std::vector<Predicate>& predicates, const DyadSpans& dyad) const {
+  const DocumentView view{doc, tree, resolution, times, predicates};
+  const std::vector<Reading> readings = read_predicates(view, impl_->lexicon, {.use_cues = true});
+  CodedDyad coded;
+  const auto chosen = choose_reading(view, readings, dyad);
+  if (!chosen) return coded;
+  const Predicate& predicate = predicates[chosen->predicate];
+  const Reading& reading = readings[chosen->predicate];
+  schema::Action action = describe_action(doc.text, tree, predicate);
+  code_action(action, reading, view, predicate, impl_->lexicon, impl_->options.conventions);
+  coded.flags = read_flags(doc, predicate, EventDater(tree, times, predicates, doc.creation_time).date_of(chosen->predicate).date);
+  coded.type = action.type;
+  coded.modes = action.modes;
+  coded.cameo = action.cameo;
+  coded.quad = impl_->ontology.facts(*coded.type).quad;
+  if (coded.flags.negated && coded.quad <= 2) {
+    // Between two given parties an act of cooperation that is denied is a refusal.
+    coded.type = EventType::Reject;
+    coded.modes.clear();
+    coded.cameo = impl_->lexicon.cameo(EventType::Reject, {}).code;
+    coded.quad = impl_->ontology.facts(EventType::Reject).quad;
+  }
+  coded.confidence = chosen->fit;
+  coded.explanation = {{"action", action.text}, {"type", join(reading.sources)}};
+  return coded;
+}
+
+}  // namespace dyad::extract

@@ -1,0 +1,111 @@
+#include "extract/event/parties.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace dyad::extract {
+namespace {
+
+constexpr double kInherited = 0.95;  // control, coordination, participles: the parser's arcs are right in nine of ten cases
+constexpr double kInside = 0.85;     // a possessor or modifier of the argument stands for it
+
+bool is_any_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+std::string explain(const Argument& argument, const ActorRef& ref) { return fmt::format("{}: {}", argument.path, ref.explanation); }
+
+// The parties that one argument contributes.
+class ArgumentReader {
+ public:
+  ArgumentReader(std::string_view text, const CodingClause& clause) : text_(text), clause_(clause) {}
+
+  // The argument itself where its head is an actor, else who stands inside its phrase.
+  std::vector<Party> read(const Argument& argument) const {
+    const double certainty = argument.source == ArgumentSource::Own || argument.source == ArgumentSource::Nominal ? 1 : kInherited;
+    if (auto party = at(argument.head, argument, certainty)) return {std::move(*party)};
+    return inside(argument.head, argument, certainty * kInside);
+  }
+
+ private:
+  std::optional<Party> at(TokenIndex head, const Argument& argument, double certainty) const {
+    const ActorRef* ref = clause_.resolution.actor_at(head);
+    const Mention* mention = clause_.resolution.mentions.at(head);
+    if (!ref || !mention || !ref->is_actor) return std::nullopt;
+    return Party{make_participant(text_, clause_.tree, *mention, *ref), head, explain(argument, *ref), certainty};
+  }
+
+  // Possessors, modifiers of nationality and phrases with of, by, from, against, with, on, to or between, nearest first.
+  std::vector<Party> inside(TokenIndex head, const Argument& argument, double certainty) const {
+    std::vector<Party> parties;
+    const Tree& tree = clause_.tree;
+    for (TokenIndex child : tree.children(head)) {
+      if (is_any_of(tree[child].deprel, {"poss", "compound", "amod", "nmod"})) add(parties, child, argument, certainty);
+    }
+    if (!parties.empty()) return parties;
+    for (TokenIndex child : tree.children(head)) {
+      if (tree[child].deprel != "prep" || !is_any_of(tree[child].lemma, {"of", "by", "from", "against", "with", "on", "to", "between", "for"})) continue;
+      for (TokenIndex object : tree.children(child)) {
+        if (tree[object].deprel == "pobj") add(parties, object, argument, certainty);
+      }
+      if (!parties.empty()) return parties;
+    }
+    return parties;
+  }
+
+  // The mention at `head` and those coordinated with it.
+  void add(std::vector<Party>& parties, TokenIndex head, const Argument& argument, double certainty) const {
+    if (auto party = at(head, argument, certainty)) parties.push_back(std::move(*party));
+    for (TokenIndex child : clause_.tree.children(head)) {
+      if (clause_.tree[child].deprel == "conj") add(parties, child, argument, certainty);
+    }
+  }
+
+  std::string_view text_;
+  const CodingClause& clause_;
+};
+
+}  // namespace
+
+schema::Participant make_participant(std::string_view text, const Tree& tree, const Mention& mention, const ActorRef& ref) {
+  schema::Participant participant;
+  participant.actor = ref.actor;
+  const base::TextSpan span = tree.text_span(mention.span);
+  participant.span = span;
+  participant.text = text.substr(span.begin, span.size());
+  return participant;
+}
+
+void add_parties(std::vector<Party>& parties, const std::vector<Party>& more) {
+  for (const Party& party : more) {
+    const auto same = [&](const Party& known) { return known.participant.actor.entity == party.participant.actor.entity; };
+    if (std::none_of(parties.begin(), parties.end(), same)) parties.push_back(party);
+  }
+}
+
+void remove_parties(std::vector<Party>& parties, const std::vector<Party>& others) {
+  std::erase_if(parties, [&](const Party& party) {
+    return std::any_of(others.begin(), others.end(),
+                       [&](const Party& other) { return other.participant.actor.entity == party.participant.actor.entity; });
+  });
+}
+
+Parties find_parties(std::string_view text, const CodingClause& clause) {
+  Parties parties;
+  const ArgumentReader reader(text, clause);
+  for (const Argument& argument : clause.predicate.arguments) {
+    if (argument.role == Role::Actor) add_parties(parties.actors, reader.read(argument));
+  }
+  // The nearest kind of role that names anybody gives the targets.
+  for (const Role role : {Role::Target, Role::Recipient, Role::Topic}) {
+    for (const Argument& argument : clause.predicate.arguments) {
+      if (argument.role == role) add_parties(parties.targets, reader.read(argument));
+    }
+    remove_parties(parties.targets, parties.actors);
+    if (!parties.targets.empty()) break;
+  }
+  return parties;
+}
+
+}  // namespace dyad::extract

@@ -1,0 +1,37 @@
+// The actors and targets of a predicate: its arguments, resolved, with a look inside phrases whose head acts for
+// nobody ("rejected NATO's proposal", "Israeli air strikes killed").
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/event/condition.h"
+#include "schema/event.h"
+
+namespace dyad::extract {
+
+struct Party {
+  schema::Participant participant;
+  TokenIndex head = 0;
+  std::string how;         // "nsubj: capital as subject: Moscow -> Russia", for explanations
+  double certainty = 1;    // below 1 where the argument was inherited or found inside a phrase
+};
+
+struct Parties {
+  std::vector<Party> actors;
+  std::vector<Party> targets;
+};
+
+// The text that a mention's phrase covers, as a participant.
+schema::Participant make_participant(std::string_view text, const Tree& tree, const Mention& mention, const ActorRef& ref);
+
+// Each entity once in a role; an entity that acts is not also a target.
+Parties find_parties(std::string_view text, const CodingClause& clause);
+
+// Appends those of `more` whose entity is not there yet.
+void add_parties(std::vector<Party>& parties, const std::vector<Party>& more);
+// Takes out of `parties` what stands in `others`.
+void remove_parties(std::vector<Party>& parties, const std::vector<Party>& others);
+
+}  // namespace dyad::extract

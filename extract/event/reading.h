@@ -1,0 +1,45 @@
+// What each predicate of a document comes to: its own type by the lexicon, or the type that it forms together with the
+// predicate that it governs ("threatened to attack" is THREATEN).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/document/document.h"
+#include "extract/event/coding_lexicon.h"
+#include "extract/event/parties.h"
+
+namespace dyad::extract {
+
+struct Reading {
+  std::optional<schema::EventType> type;
+  std::vector<std::string> modes;
+  std::string cameo;
+  Parties parties;
+  std::vector<std::string> sources;       // entries and rules that were used, in order of use
+  std::optional<std::uint32_t> governed;  // the predicate that it was composed with
+  bool is_absorbed = false;               // part of a governing predicate's reading; no event of its own
+  bool is_cue = false;
+};
+
+// Views of what the steps before have found, valid while a document is coded.
+struct DocumentView {
+  const Document& doc;
+  const Tree& tree;
+  const Resolution& resolution;
+  const std::vector<TimeExpression>& times;
+  const std::vector<Predicate>& predicates;
+
+  CodingClause clause(std::uint32_t index) const { return {tree, predicates[index], resolution}; }
+};
+
+struct ReadingOptions {
+  bool use_cues = false;  // where the dyad is given
+};
+
+// One for each of view.predicates.
+std::vector<Reading> read_predicates(const DocumentView& view, const CodingLexicon& lexicon, const ReadingOptions& options);
+
+}  // namespace dyad::extract

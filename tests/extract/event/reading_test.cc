@@ -1,0 +1,93 @@
+#include "extract/event/reading.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/conllu_text.h"
+
+namespace dyad::extract {
+namespace {
+
+using schema::EventType;
+
+// "X <governor> to <governed> Y" with both predicates as the step before finds them.
+constexpr const char* kSentence = R"(
+1 Chad Chad PROPN NNP _ 2 nsubj _ _
+2 VERB VERB VERB VBD _ 0 ROOT _ _
+3 to to PART TO _ 4 aux _ _
+4 ACT ACT VERB VB _ 2 xcomp _ _
+5 Niger Niger PROPN NNP _ 4 dobj _ _
+)";
+
+std::string replace(std::string text, std::string_view from, std::string_view to) {
+  for (std::size_t at; (at = text.find(from)) != std::string::npos;) text.replace(at, from.size(), to);
+  return text;
+}
+
+Argument argument(Role role, TokenIndex head, const char* path, ArgumentSource source = ArgumentSource::Own) {
+  return {role, head, {head, head + 1}, path, "", source};
+}
+
+// Countries at tokens 0 and 4.
+Resolution two_countries(std::size_t tokens) {
+  Resolution resolution;
+  resolution.mentions.by_token.assign(tokens, -1);
+  for (TokenIndex head : {0u, 4u}) {
+    resolution.mentions.by_token[head] = static_cast<std::int32_t>(resolution.mentions.all.size());
+    Mention mention;
+    mention.span = mention.name = {head, head + 1};
+    mention.head = head;
+    resolution.mentions.all.push_back(mention);
+    ActorRef ref;
+    ref.is_actor = true;
+    ref.actor.entity = head == 0 ? "country:TCD" : "country:NER";
+    ref.actor.kind = schema::EntityKind::Country;
+    resolution.actors.push_back(ref);
+  }
+  return resolution;
+}
+
+std::vector<Predicate> two_predicates(const std::string& governor, const std::string& act) {
+  std::vector<Predicate> predicates(2);
+  predicates[0].trigger = 1;
+  predicates[0].pieces = {1};
+  predicates[0].lemma = governor;
+  predicates[0].arguments = {argument(Role::Actor, 0, "nsubj")};
+  predicates[1].trigger = 3;
+  predicates[1].pieces = {3};
+  predicates[1].lemma = act;
+  predicates[1].governor = 0;
+  predicates[1].link = GovernorLink::Complement;
+  predicates[1].arguments = {argument(Role::Actor, 0, "nsubj", ArgumentSource::Control), argument(Role::Target, 4, "dobj")};
+  return predicates;
+}
+
+TEST_CASE("governing and governed predicate form one type", "[reading]") {
+  const auto [governor, act, type, absorbed] = GENERATE(table<std::string, std::string, EventType, bool>({
+      {"threaten", "attack", EventType::Threaten, true}, {"agree", "negotiate", EventType::Agree, true},
+      {"refuse", "negotiate", EventType::Reject, true},  {"promise", "attack", EventType::Threaten, true},
+      {"begin", "bombard", EventType::Assault, true},    {"say", "attack", EventType::Assault, false},
+  }));
+  CAPTURE(governor, act);
+  const auto text = test::parse_conllu(replace(replace(kSentence, "VERB VERB", governor + " " + governor), "ACT ACT", act + " " + act));
+  const Tree tree(text->parse);
+  const auto ontology = schema::Ontology::load();
+  REQUIRE(ontology);
+  const auto lexicon = CodingLexicon::load(*ontology);
+  REQUIRE(lexicon);
+  const Resolution resolution = two_countries(tree.size());
+  const std::vector<TimeExpression> times;
+  const auto predicates = two_predicates(governor, act);
+  const auto readings = read_predicates({text->doc, tree, resolution, times, predicates}, *lexicon, {});
+  REQUIRE(readings.size() == 2);
+  const Reading& reading = governor == "say" ? readings[1] : readings[0];
+  REQUIRE(reading.type);
+  CHECK(to_string(*reading.type) == to_string(type));
+  CHECK(readings[1].is_absorbed == absorbed);
+  REQUIRE(reading.parties.actors.size() == 1);
+  REQUIRE(reading.parties.targets.size() == 1);
+  CHECK(reading.parties.actors[0].participant.actor.entity == "country:TCD");
+  CHECK(reading.parties.targets[0].participant.actor.entity == "country:NER");
+}
+
+}  // namespace
+}  // namespace dyad::extract
