@@ -1,22 +1,29 @@
 #include "app/cli.h"
 
+#include <filesystem>
+
 #include <CLI/CLI.hpp>
 
 #include "app/actors_command.h"
+#include "app/build_command.h"
+#include "app/code_command.h"
 #include "app/command.h"
 #include "app/export_command.h"
+#include "app/extract_command.h"
 #include "app/mentions_command.h"
 #include "app/network_command.h"
 #include "app/ontology_command.h"
 #include "app/options.h"
-#include "app/times_command.h"
-#include "app/triples_command.h"
 #include "app/parse_command.h"
 #include "app/path_command.h"
-#include "base/date.h"
 #include "app/remove_command.h"
+#include "app/run_command.h"
 #include "app/show_command.h"
 #include "app/store_query_command.h"
+#include "app/times_command.h"
+#include "app/triples_command.h"
+#include "app/why_command.h"
+#include "base/date.h"
 #include "schema/data.h"
 #include "schema/plover.h"
 
@@ -25,9 +32,13 @@ namespace {
 
 // A subcommand's options live as long as the parser; `run` is called after parsing.
 struct Commands {
+  RunOptions main_job;
+  BuildOptions build;
   ExportWords export_;
   ActorsImportOptions actors_import;
   MentionsOptions mentions;
+  CodeOptions code;
+  ExtractOptions extract;
   OntologyOptions ontology;
   TimesOptions times;
   TriplesOptions triples;
@@ -39,6 +50,7 @@ struct Commands {
   EntitiesOptions entities;
   ShowOptions show;
   RemoveOptions remove;
+  WhyOptions why;
   std::function<ExitStatus()> run;
 };
 
@@ -173,6 +185,54 @@ void add_mentions(CLI::App& app, Commands& commands) {
   command->callback([&commands] { commands.run = [&] { return run_mentions(commands.mentions); }; });
 }
 
+void add_coding(CLI::App& command, CodingWords& words) {
+  command.add_option("--conventions", words.conventions, "types where the PLOVER manual and the 2021 CAMEO table disagree: manual or table")
+      ->check(CLI::IsMember({"manual", "table"}));
+  command.add_option("--time-mode", words.narrative, "what relative dates hang on: auto, news (the document's date) or narrative (the last date told)")
+      ->check(CLI::IsMember({"auto", "news", "narrative"}));
+}
+
+void add_extract(CLI::App& app, Commands& commands) {
+  ExtractOptions& options = commands.extract;
+  CLI::App* command = app.add_subcommand("extract", "events of documents, a line each");
+  add_inputs(*command, options.input);
+  add_model(*command, options.model);
+  add_coding(*command, options.coding);
+  command->add_option("--format", options.format, "jsonl, csv or table")->check(CLI::IsMember({"jsonl", "csv", "table"}));
+  command->add_option("--offsets", options.offsets, "spans in bytes or characters")->check(CLI::IsMember({"bytes", "characters"}));
+  command->add_flag("--all", options.all, "also events that the ontology does not cover (without type), and predicates without participants");
+  command->callback([&commands] { commands.run = [&] { return run_extract(commands.extract); }; });
+}
+
+void add_run(CLI::App& app, Commands& commands) {
+  RunOptions& options = commands.main_job;
+  CLI::App* command = app.add_subcommand("run", "the main job: documents to a store, events, a diagram and triples");
+  add_inputs(*command, options.input);
+  add_model(*command, options.model);
+  add_coding(*command, options.coding);
+  command->add_option("-o,--output", options.folder, "folder for the results; what its store holds already is kept");
+  command->callback([&commands] { commands.run = [&] { return run_main_job(commands.main_job); }; });
+}
+
+void add_build(CLI::App& app, Commands& commands) {
+  BuildOptions& options = commands.build;
+  CLI::App* command = app.add_subcommand("build", "documents into a store");
+  command->add_option("DB", options.store, "the store, made where it is absent")->required();
+  add_inputs(*command, options.input);
+  add_model(*command, options.model);
+  add_coding(*command, options.coding);
+  command->callback([&commands] { commands.run = [&] { return run_build(commands.build); }; });
+}
+
+void add_code(CLI::App& app, Commands& commands) {
+  CodeOptions& options = commands.code;
+  CLI::App* command = app.add_subcommand("code", "the event between two given parties: rows with a text and the spans of both");
+  command->add_option("FILE", options.file, "JSON lines or TSV with id, text, date, actor, target; - for standard input")->required();
+  add_model(*command, options.model);
+  add_coding(*command, options.coding);
+  command->callback([&commands] { commands.run = [&] { return run_code(commands.code); }; });
+}
+
 void add_ontology(CLI::App& app, Commands& commands) {
   CLI::App* command = app.add_subcommand("ontology", "event types with quad category, score and modes");
   command->add_flag("--json", commands.ontology.json, "JSON lines instead of a table");
@@ -231,6 +291,21 @@ void add_remove(CLI::App& app, Commands& commands) {
   command->callback([&commands] { commands.run = [&] { return run_remove(commands.remove); }; });
 }
 
+// An argument that names a file is read, any other is the text itself.
+ExitStatus run_why_words(WhyOptions& options) {
+  const bool is_text = options.input.inputs.size() == 1 && options.input.inputs.front() != "-" && !std::filesystem::exists(options.input.inputs.front());
+  if (is_text) options.text = options.input.inputs.front();
+  return run_why(options);
+}
+
+void add_why(CLI::App& app, Commands& commands) {
+  CLI::App* command = app.add_subcommand("why", "sentence by sentence: what was coded and by which rule, or why nothing was");
+  add_inputs(*command, commands.why.input);
+  add_model(*command, commands.why.model);
+  add_coding(*command, commands.why.coding);
+  command->callback([&commands] { commands.run = [&] { return run_why_words(commands.why); }; });
+}
+
 }  // namespace
 
 ExitStatus run_command_line(int argc, char** argv) {
@@ -241,9 +316,13 @@ ExitStatus run_command_line(int argc, char** argv) {
   std::string schema_folder;
   app.add_option("--schema", schema_folder, "read knowledge files from this folder where it has them");
   Commands commands;
+  add_run(app, commands);
+  add_build(app, commands);
   add_export(app, commands);
   add_actors(app, commands);
   add_mentions(app, commands);
+  add_extract(app, commands);
+  add_code(app, commands);
   add_ontology(app, commands);
   add_times(app, commands);
   add_triples(app, commands);
@@ -254,6 +333,7 @@ ExitStatus run_command_line(int argc, char** argv) {
   add_remove(app, commands);
   add_show(app, commands);
   add_store_queries(app, commands);
+  add_why(app, commands);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -1,0 +1,170 @@
+#include "app/code_command.h"
+
+#include <charconv>
+#include <fstream>
+#include <iostream>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "app/command.h"
+#include "app/extraction.h"
+#include "base/table_file.h"
+#include "schema/event_json.h"
+
+namespace dyad::app {
+namespace {
+
+using nlohmann::ordered_json;
+
+struct DyadRow {
+  extract::Document doc;
+  extract::DyadSpans dyad;
+};
+
+base::Error bad(std::string message) { return {base::ErrorCode::BadInput, std::move(message)}; }
+
+// [begin,end] or [[begin,end],…]; nothing for null.
+std::vector<base::TextSpan> read_spans(const ordered_json& value, std::size_t length) {
+  std::vector<base::TextSpan> spans;
+  if (value.is_null() || value.empty()) return spans;
+  if (value.front().is_array()) {
+    for (const auto& span : value) spans.push_back({span.at(0).get<std::uint32_t>(), span.at(1).get<std::uint32_t>()});
+  } else {
+    spans.push_back({value.at(0).get<std::uint32_t>(), value.at(1).get<std::uint32_t>()});
+  }
+  for (const base::TextSpan& span : spans) {
+    if (span.empty() || span.end > length) throw std::out_of_range(fmt::format("span {}:{} is outside the text of {} bytes", span.begin, span.end, length));
+  }
+  return spans;
+}
+
+base::Result<DyadRow> read_row(const ordered_json& json) {
+  DyadRow row;
+  try {
+    row.doc.text = json.at("text").get<std::string>();
+    const auto& id = json.at("id");
+    row.doc.id = id.is_string() ? id.get<std::string>() : id.dump();
+    if (json.contains("date") && json["date"].is_string()) row.doc.creation_time = base::parse_date(json["date"].get<std::string>());
+    row.dyad.actor = read_spans(json.value("actor", ordered_json()), row.doc.text.size());
+    row.dyad.target = read_spans(json.value("target", ordered_json()), row.doc.text.size());
+  } catch (const std::exception& exception) {
+    return bad(fmt::format("expected id, text and spans [begin,end] of actor and target: {}", exception.what()));
+  }
+  row.doc.blocks.push_back({{0, static_cast<std::uint32_t>(row.doc.text.size())}, extract::Block::Kind::Body});
+  return row;
+}
+
+// "3:10;15:20" as JSON spans.
+base::Result<ordered_json> read_span_words(std::string_view words) {
+  ordered_json spans = ordered_json::array();
+  for (std::string_view word : base::split_list(words)) {
+    unsigned begin = 0, end = 0;
+    const char* last = word.data() + word.size();
+    const auto first = std::from_chars(word.data(), last, begin);
+    if (first.ec != std::errc() || first.ptr == last || *first.ptr != ':') return bad(fmt::format("expected a span begin:end: {}", word));
+    if (std::from_chars(first.ptr + 1, last, end).ptr != last) return bad(fmt::format("expected a span begin:end: {}", word));
+    spans.push_back({begin, end});
+  }
+  return spans;
+}
+
+// The cells of a TSV row as the JSON object that read_row reads.
+base::Result<ordered_json> row_to_json(const base::Table& table, const base::TableRow& row) {
+  ordered_json json;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const std::string& name = table.columns[i];
+    if (name != "actor" && name != "target") {
+      json[name] = std::string(row.fields[i]);
+      continue;
+    }
+    auto spans = read_span_words(row.fields[i]);
+    if (!spans) return spans.error();
+    json[name] = std::move(*spans);
+  }
+  return json;
+}
+
+ordered_json to_json(const std::string& id, const extract::CodedDyad& coded) {
+  ordered_json json = {{"id", id}};
+  json["type"] = coded.type ? ordered_json(std::string(to_string(*coded.type))) : ordered_json();
+  if (!coded.type) return json;
+  if (!coded.modes.empty()) json["mode"] = coded.modes;
+  json["cameo"] = coded.cameo;
+  json["quad"] = coded.quad;
+  json["flags"] = schema::flags_to_json(coded.flags);
+  json["confidence"] = schema::round_confidence(coded.confidence);
+  json["explanation"] = schema::explanation_to_json(coded.explanation);
+  return json;
+}
+
+// Codes rows one by one and counts those that could not be read.
+class RowCoder {
+ public:
+  RowCoder(const extract::Pipeline& pipeline, std::string file) : pipeline_(pipeline), workspace_(pipeline.make_workspace()), file_(std::move(file)) {}
+
+  void code(const base::Result<ordered_json>& json, std::size_t line) {
+    auto row = json ? read_row(*json) : base::Result<DyadRow>(json.error());
+    if (!row) {
+      report(fmt::format("{}:{}: {}", file_, line, row.error().message));
+      ++failed_;
+      return;
+    }
+    ++coded_;
+    write_output(schema::to_json_line(to_json(row->doc.id, pipeline_.code_dyad(row->doc, row->dyad, *workspace_))) + "\n");
+  }
+
+  ExitStatus status() const {
+    if (failed_ == 0) return ExitStatus::Done;
+    return coded_ == 0 ? ExitStatus::Cannot : ExitStatus::SomeFailed;
+  }
+
+ private:
+  const extract::Pipeline& pipeline_;
+  std::unique_ptr<extract::Pipeline::Workspace, void (*)(extract::Pipeline::Workspace*)> workspace_;
+  std::string file_;
+  std::size_t coded_ = 0;
+  std::size_t failed_ = 0;
+};
+
+void code_jsonl(std::istream& in, std::string line, RowCoder& coder) {
+  for (std::size_t number = 1;; ++number) {
+    if (!line.empty()) {
+      ordered_json json = ordered_json::parse(line, nullptr, false);
+      coder.code(json.is_discarded() ? base::Result<ordered_json>(bad("expected a JSON object")) : base::Result<ordered_json>(std::move(json)), number);
+    }
+    if (!std::getline(in, line)) return;
+  }
+}
+
+ExitStatus code_tsv(std::istream& in, std::string text, RowCoder& coder, const std::string& file) {
+  text += '\n';
+  text.append(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+  std::vector<base::Error> problems;
+  const auto table = base::read_table(text, file, {"id", "text"}, &problems);
+  if (!table) return fail(table.error());
+  for (const base::Error& problem : problems) report(problem.message);
+  for (const base::TableRow& row : table->rows) coder.code(row_to_json(*table, row), row.line);
+  return problems.empty() ? coder.status() : ExitStatus::SomeFailed;
+}
+
+}  // namespace
+
+ExitStatus run_code(const CodeOptions& options) {
+  std::ifstream file;
+  if (options.file != "-") {
+    file.open(options.file, std::ios::binary);
+    if (!file) return fail({base::ErrorCode::NotFound, fmt::format("{}: cannot be read", options.file)});
+  }
+  std::istream& in = options.file == "-" ? std::cin : file;
+  const auto pipeline = load_pipeline(options.model, options.coding, false);
+  if (!pipeline) return fail(pipeline.error());
+  RowCoder coder(**pipeline, options.file);
+  std::string first;
+  if (!std::getline(in, first)) return fail(bad(fmt::format("{}: expected JSON lines or a table, found nothing", options.file)));
+  if (!base::trim(first).starts_with('{')) return code_tsv(in, std::move(first), coder, options.file);
+  code_jsonl(in, std::move(first), coder);
+  return coder.status();
+}
+
+}  // namespace dyad::app

@@ -1,0 +1,51 @@
+#include "app/extraction.h"
+
+#include <vector>
+
+#include "app/command.h"
+#include "app/model_folder.h"
+
+namespace dyad::app {
+namespace {
+
+extract::TimeOptions::Mode time_mode(const std::string& word) {
+  if (word == "news") return extract::TimeOptions::Mode::News;
+  if (word == "narrative") return extract::TimeOptions::Mode::Narrative;
+  return extract::TimeOptions::Mode::Automatic;
+}
+
+}  // namespace
+
+base::Result<std::unique_ptr<const extract::Pipeline>> load_pipeline(const ModelOptions& model, const CodingWords& coding, bool keep_uncoded) {
+  const auto folder = find_model_folder(model);
+  if (!folder) return folder.error();
+  extract::PipelineOptions options;
+  options.model_folder = *folder;
+  options.coding.conventions = coding.conventions == "table" ? extract::Conventions::Table : extract::Conventions::Manual;
+  options.coding.keep_uncoded = keep_uncoded;
+  options.time_mode = time_mode(coding.narrative);
+  return extract::Pipeline::load(options);
+}
+
+ExitStatus run_extraction(const ExtractionOptions& options, const Finish& finish, BatchCounts* counts) {
+  const auto read = read_options(options.input);
+  if (!read) {
+    report(read.error().message);
+    return ExitStatus::Usage;
+  }
+  const auto pipeline = load_pipeline(options.model, options.coding, options.keep_uncoded);
+  if (!pipeline) return fail(pipeline.error());
+  using WorkspaceOwner = decltype((*pipeline)->make_workspace());
+  std::vector<WorkspaceOwner> workspaces;
+  for (unsigned i = 0; i < options.model.threads; ++i) workspaces.push_back((*pipeline)->make_workspace());
+  const Work work = [&](extract::Document doc, unsigned worker) {
+    extract::Extraction extraction = (*pipeline)->extract(doc, *workspaces[worker]);
+    return finish(doc, std::move(extraction));
+  };
+  const BatchCounts done = run_batch(options.input, *read, options.model.threads, work, options.is_wanted);
+  if (counts) *counts = done;
+  if (done.documents == 0 && done.failed > 0) return ExitStatus::Cannot;
+  return done.failed > 0 || done.interrupted ? ExitStatus::SomeFailed : ExitStatus::Done;
+}
+
+}  // namespace dyad::app
