@@ -17,15 +17,22 @@ constexpr const char* kSentence = R"(
 7 tanks tank NOUN NNS _ 6 pobj _ _
 )";
 
+Argument argument(Role role, TokenIndex head, const char* path, const char* preposition) {
+  Argument argument;
+  argument.role = role;
+  argument.head = head;
+  argument.path = path;
+  argument.preposition = preposition;
+  return argument;
+}
+
 TEST_CASE("conditions look at pieces, objects, parties and prepositions", "[condition]") {
   const auto text = test::parse_conllu(kSentence);
   const Tree tree(text->parse);
   Predicate predicate;
   predicate.trigger = 1;
   predicate.pieces = {1};
-  predicate.arguments = {{Role::Actor, 0, {0, 1}, "nsubj", "", ArgumentSource::Own},
-                         {Role::Target, 4, {2, 5}, "dobj", "", ArgumentSource::Own},
-                         {Role::Instrument, 6, {6, 7}, "prep:with>pobj", "with", ArgumentSource::Own}};
+  predicate.arguments = {argument(Role::Actor, 0, "nsubj", ""), argument(Role::Target, 4, "dobj", ""), argument(Role::Instrument, 6, "prep:with>pobj", "with")};
   Resolution resolution;
   resolution.mentions.by_token.assign(tree.size(), -1);
   resolution.mentions.by_token[0] = 0;

@@ -24,7 +24,13 @@ std::string replace(std::string text, std::string_view from, std::string_view to
 }
 
 Argument argument(Role role, TokenIndex head, const char* path, ArgumentSource source = ArgumentSource::Own) {
-  return {role, head, {head, head + 1}, path, "", source};
+  Argument argument;
+  argument.role = role;
+  argument.head = head;
+  argument.phrase = {head, head + 1};
+  argument.path = path;
+  argument.source = source;
+  return argument;
 }
 
 // Countries at tokens 0 and 4.
