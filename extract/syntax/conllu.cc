@@ -53,7 +53,8 @@ void append_token(const Token& token, std::uint32_t index, std::uint32_t first, 
     out.push_back('\t');
     append_or_blank(value, out);
   }
-  fmt::format_to(std::back_inserter(out), "\t{}\t{}\t_\tTokenRange={}:{}", token.head == index ? 0 : token.head - first + 1, token.deprel,
+  const auto head = token.head == index ? 0 : std::int64_t{token.head} - first + 1;
+  fmt::format_to(std::back_inserter(out), "\t{}\t{}\t_\tTokenRange={}:{}", head, token.deprel,
                  token.span.begin, token.span.end);
   if (!token.space_after) out.append("|SpaceAfter=No");
   if (token.entity_mark != EntityMark::Outside) {
