@@ -7,7 +7,7 @@ import os, re, shlex, subprocess, sys
 
 def parse(sentence):
     command = shlex.split(os.environ.get('DYAD_PARSE', 'build/release/dyad parse -'))
-    out = subprocess.run(command, input=sentence + '\n', capture_output=True, text=True, check=True).stdout
+    out = subprocess.run(command, input=sentence, capture_output=True, text=True, check=True).stdout
     rows = []
     for line in out.splitlines():
         if re.match(r'\d+\t', line):

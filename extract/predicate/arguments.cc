@@ -28,7 +28,7 @@ bool is_passive(const SyntaxView& syntax, TokenIndex verb) {
   switch (syntax.dep(verb)) {
     case Dep::Acl: case Dep::Advcl: case Dep::Relcl: return true;
     case Dep::Root: case Dep::Ccomp: return !syntax.has_child(verb, Dep::Dobj);
-    case Dep::Conj: return !syntax.has_child(verb, Dep::Nsubj) && is_passive(syntax, syntax.head(verb));
+    case Dep::Conj: return !syntax.has_child(verb, Dep::Nsubj) && syntax.head(verb) != verb && is_passive(syntax, syntax.head(verb));
     default: return false;
   }
 }

@@ -152,6 +152,7 @@ class GovernorFinder {
   }
 
   GovernorLink link_of(const Draft& draft) const {
+    if (draft.is_nominal()) return GovernorLink::Nominal;
     const Draft& governor = drafts_.all[draft.governor];
     const bool reports = governor.embedding != nullptr && governor.embedding->report;
     switch (draft.link_dep) {
@@ -164,7 +165,7 @@ class GovernorFinder {
         if (drafts_.by_token[syntax_.head(draft.top)] == draft.governor && syntax_.has_auxiliary_to(draft.verb)) return GovernorLink::Complement;
         return GovernorLink::Relative;
       case Dep::Conj: return GovernorLink::Coordination;
-      default: return draft.is_nominal() || draft.top == draft.noun ? GovernorLink::Nominal : GovernorLink::Complement;
+      default: return draft.top == draft.noun ? GovernorLink::Nominal : GovernorLink::Complement;
     }
   }
   GovernorLink link_of_preposition(const Draft& draft) const {

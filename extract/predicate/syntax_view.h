@@ -43,7 +43,7 @@ class SyntaxView {
 
   // The token at the front of a chain of conjuncts: "NATO" in "NATO and the EU" for both.
   TokenIndex first_conjunct(TokenIndex token) const {
-    while (deps_[token] == Dep::Conj) token = head(token);
+    while (deps_[token] == Dep::Conj && head(token) != token) token = head(token);
     return token;
   }
   // "a round of talks": what stands after "of", else the token itself; and back.
