@@ -1,6 +1,7 @@
 # Data files of this folder that the program embeds, in the order in which a reader should meet them.
 list(APPEND DATA_FILES
   lexicon/predicates.tsv
+  lexicon/patterns.tsv
   lexicon/cues.tsv
   lexicon/operators.tsv
   lexicon/composition.tsv
