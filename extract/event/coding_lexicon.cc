@@ -18,8 +18,8 @@ using base::Table;
 using base::TableRow;
 using schema::EventType;
 
-constexpr std::array<std::string_view, 13> kOperatorNames = {"ASK", "PROMISE", "REFUSE", "DENY",  "THREATEN", "ACCUSE", "SUPPORT",
-                                                             "END", "FORBID",  "ALLOW",  "FORCE", "SAY",      "BEGIN"};
+constexpr std::array<std::string_view, 15> kOperatorNames = {"ASK", "WISH", "PROMISE", "INTEND", "REFUSE", "DENY", "THREATEN", "ACCUSE",
+                                                             "SUPPORT", "END", "FORBID", "ALLOW", "FORCE", "SAY", "BEGIN"};
 
 std::optional<Operator> to_operator(std::string_view name) {
   const auto found = std::find(kOperatorNames.begin(), kOperatorNames.end(), name);
@@ -48,7 +48,7 @@ class CodingLexiconReader {
   explicit CodingLexiconReader(const schema::Ontology& ontology) : ontology_(ontology) {}
 
   Result<CodingLexicon> read() {
-    for (auto step : {&CodingLexiconReader::read_classes, &CodingLexiconReader::read_predicates, &CodingLexiconReader::read_cues, &CodingLexiconReader::read_operators,
+    for (auto step : {&CodingLexiconReader::read_classes, &CodingLexiconReader::read_predicates, &CodingLexiconReader::read_patterns, &CodingLexiconReader::read_cues, &CodingLexiconReader::read_operators,
                       &CodingLexiconReader::read_composition, &CodingLexiconReader::read_cameo, &CodingLexiconReader::read_conventions, &CodingLexiconReader::read_contexts}) {
       if (auto done = (this->*step)(); !done) return done.error();
     }
@@ -106,6 +106,7 @@ class CodingLexiconReader {
   }
 
   Result<void> read_predicates() { return read_rows("predicates.tsv", {"lemma", "pos", "if", "type", "modes", "cameo"}, &CodingLexiconReader::add_predicate); }
+  Result<void> read_patterns() { return read_rows("patterns.tsv", {"lemma", "pos", "if", "type", "modes", "cameo"}, &CodingLexiconReader::add_predicate); }
   Result<void> read_cues() { return read_rows("cues.tsv", {"lemma", "pos", "if", "type", "modes", "cameo"}, &CodingLexiconReader::add_cue); }
   Result<void> add_predicate(const Table& table, const TableRow& row) { return add_sense(table, row, false); }
   Result<void> add_cue(const Table& table, const TableRow& row) { return add_sense(table, row, true); }

@@ -41,7 +41,7 @@ struct Sense {
   std::string source;               // "predicates.tsv:41 demand (v)", for explanations
 };
 
-enum class Operator : std::uint8_t { Ask, Promise, Refuse, Deny, Threaten, Accuse, Support, End, Forbid, Allow, Force, Say, Begin };
+enum class Operator : std::uint8_t { Ask, Wish, Promise, Intend, Refuse, Deny, Threaten, Accuse, Support, End, Forbid, Allow, Force, Say, Begin };
 std::string_view to_string(Operator op);
 
 struct OperatorSense {

@@ -66,9 +66,17 @@ class DocumentCoder {
     if (!reading.type) return fmt::format("no entry for '{}'", predicate.lemma);
     if (predicate.status.question) return "a question";
     if (reading.parties.actors.empty() && reading.parties.targets.empty()) return "no actor and no target";
+    if (is_only_named(predicate, reading)) return "a noun that names an act and tells of none";
     if (reading.parties.actors.empty() && ontology_.facts(*reading.type).quad < 4) return "no actor";
     if (reading.parties.targets.empty() && ontology_.facts(*reading.type).target_required && !predicate.reciprocal) return "no target";
     return {};
+  }
+
+  // "Moscow's security demands", "some Russian proposals": without both parties such a noun tells of no event, unless it is an act of force.
+  bool is_only_named(const Predicate& predicate, const Reading& reading) const {
+    if (predicate.kind != PredicateKind::Noun || ontology_.facts(*reading.type).quad == 4) return false;
+    const std::size_t parties = reading.parties.actors.size() + reading.parties.targets.size();
+    return parties < 2;
   }
 
   Event make_event(std::uint32_t index, const Reading& reading) const {
@@ -80,8 +88,9 @@ class DocumentCoder {
     if (reading.type && reason_against(index).empty()) code_action(event.action, reading, view_, predicate, lexicon_, options_.conventions);
     for (const Party& party : reading.parties.actors) event.actors.push_back(party.participant);
     for (const Party& party : reading.parties.targets) event.targets.push_back(party.participant);
-    event.date = dater_.date_of(index).date;
+    event.date = date_of(index).date;
     event.flags = read_flags(view_.doc, predicate, event.date);
+    if (reading.is_intended) event.flags.future = true;
     if (is_refusal(reading, predicate, ontology_) && event.action.type) reject(event);
     event.location = find_location(predicate);
     event.reported_by = find_speaker(predicate);
@@ -91,6 +100,16 @@ class DocumentCoder {
     event.explanation = explain(index, reading);
     event.id = identify(event);
     return event;
+  }
+
+  // "expects talks to begin in January": the talks are in January.
+  const DatedEvent& date_of(std::uint32_t index) const {
+    const Reading& reading = readings_[index];
+    const DatedEvent& own = dater_.date_of(index);
+    if (!reading.governed) return own;
+    const DatedEvent& governed = dater_.date_of(*reading.governed);
+    const bool takes_governed = reading.is_intended || own.date.basis != schema::DateBasis::Stated;
+    return takes_governed && governed.date.basis == schema::DateBasis::Stated ? governed : own;
   }
 
   void reject(Event& event) const {
@@ -106,6 +125,7 @@ class DocumentCoder {
       const ActorRef* ref = view_.resolution.actor_at(argument.head);
       const Mention* mention = view_.resolution.mentions.at(argument.head);
       if (!ref || !mention) continue;
+      if (ref->place) return ref->place;
       const base::TextSpan span = view_.tree.text_span(mention->name);
       schema::Location location;
       location.text = view_.doc.text.substr(span.begin, span.size());
@@ -148,7 +168,7 @@ class DocumentCoder {
     if (!reading.sources.empty()) explanation.emplace_back("type", join(reading.sources));
     for (const Party& party : reading.parties.actors) explanation.emplace_back("actor", party.how);
     for (const Party& party : reading.parties.targets) explanation.emplace_back("target", party.how);
-    explanation.emplace_back("date", dater_.date_of(index).explanation);
+    explanation.emplace_back("date", date_of(index).explanation);
     const std::string& modal = view_.predicates[index].status.modal;
     if (!modal.empty()) explanation.emplace_back("mood", modal);
     return explanation;

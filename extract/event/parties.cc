@@ -24,11 +24,21 @@ class ArgumentReader {
   // The argument itself where its head is an actor, else who stands inside its phrase.
   std::vector<Party> read(const Argument& argument) const {
     const double certainty = argument.source == ArgumentSource::Own || argument.source == ArgumentSource::Nominal ? 1 : kInherited;
-    if (auto party = at(argument.head, argument, certainty)) return {std::move(*party)};
+    if (auto party = at(argument.head, argument, certainty)) return with_others(std::move(*party));
     return inside(argument.head, argument, certainty * kInside);
   }
 
  private:
+  // One phrase can name several actors: "Hungarian and Romanian officials".
+  std::vector<Party> with_others(Party party) const {
+    std::vector<Party> parties = {party};
+    for (const schema::Actor& other : clause_.resolution.actor_at(party.head)->also) {
+      party.participant.actor = other;
+      parties.push_back(party);
+    }
+    return parties;
+  }
+
   std::optional<Party> at(TokenIndex head, const Argument& argument, double certainty) const {
     const ActorRef* ref = clause_.resolution.actor_at(head);
     const Mention* mention = clause_.resolution.mentions.at(head);
@@ -56,7 +66,7 @@ class ArgumentReader {
 
   // The mention at `head` and those coordinated with it.
   void add(std::vector<Party>& parties, TokenIndex head, const Argument& argument, double certainty) const {
-    if (auto party = at(head, argument, certainty)) parties.push_back(std::move(*party));
+    if (auto party = at(head, argument, certainty)) add_parties(parties, with_others(std::move(*party)));
     for (TokenIndex child : clause_.tree.children(head)) {
       if (clause_.tree[child].deprel == "conj") add(parties, child, argument, certainty);
     }

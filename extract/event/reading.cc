@@ -103,11 +103,13 @@ class Reader {
     return find_entry<OperatorSense>(index, lookup, [](const OperatorSense&) { return true; });
   }
 
-  // The governed predicate that has a type: complements before nominal objects, in text order.
-  std::optional<std::uint32_t> typed_governed(std::uint32_t index) const {
+  // The governed predicate that has a type: complements before nominal objects, in text order. What somebody is told or
+  // wants is no report ("told reporters that ...").
+  std::optional<std::uint32_t> typed_governed(std::uint32_t index, Operator op) const {
     std::optional<std::uint32_t> found;
     for (std::uint32_t governed : governed_[index]) {
       if (state_[governed] != State::Read || !readings_[governed].type) continue;
+      if (op == Operator::Wish && view_.predicates[governed].link == GovernorLink::Reported) continue;
       if (view_.predicates[governed].link != GovernorLink::Nominal) return governed;
       if (!found) found = governed;
     }
@@ -117,18 +119,26 @@ class Reader {
   void read_operator(std::uint32_t index, Reading& reading) {
     const OperatorSense* op = find_operator(index);
     if (!op || op->op == Operator::Say) return;
-    const auto governed = typed_governed(index);
-    if (!governed && (reading.type || op->op == Operator::Begin)) return;
+    const auto governed = typed_governed(index, op->op);
+    // Nothing to compose with: the operator's own sense stands, and only tells who is asked.
+    if (!governed && reading.type) return add_untyped_parties(index, reading);
     if (!governed && governed_[index].empty() && reading.parties.targets.empty()) return;
     const auto governed_type = governed ? readings_[*governed].type : std::nullopt;
-    if (const Composition* composition = lexicon_.compose(op->op, governed_type)) compose(*op, *composition, governed, index, reading);
+    const Composition* composition = lexicon_.compose(op->op, governed_type);
+    if (!composition) return;
+    compose(*op, *composition, governed, index, reading);
+    reading.is_intended = op->op == Operator::Intend || op->op == Operator::Wish;
   }
 
   void compose(const OperatorSense& op, const Composition& composition, std::optional<std::uint32_t> governed, std::uint32_t index, Reading& reading) {
     const Reading* inner = governed ? &readings_[*governed] : nullptr;
-    reading.type = composition.type ? composition.type : inner ? inner->type : std::nullopt;
-    reading.modes = composition.type ? composition.modes : inner ? inner->modes : std::vector<std::string>();
-    reading.cameo = composition.type ? composition.cameo : inner ? inner->cameo : std::string();
+    // The governing word's own mode says more than the rule's: "condemned the attack" disapproves, "alleged an attack" alleges.
+    const bool keeps_own_mode = composition.type && reading.type == composition.type && !reading.modes.empty();
+    if (!keeps_own_mode) {
+      reading.type = composition.type ? composition.type : inner ? inner->type : std::nullopt;
+      reading.modes = composition.type ? composition.modes : inner ? inner->modes : std::vector<std::string>();
+      reading.cameo = composition.type ? composition.cameo : inner ? inner->cameo : std::string();
+    }
     reading.sources.push_back(op.source);
     reading.sources.push_back(composition.source);
     if (!inner) {
@@ -137,6 +147,9 @@ class Reader {
     }
     reading.sources.insert(reading.sources.end(), inner->sources.begin(), inner->sources.end());
     reading.governed = governed;
+    // "X is expected to meet Y": the subject is the one who meets, not one to whom something is done.
+    const bool is_raising = view_.predicates[index].passive && (op.op == Operator::Intend || op.op == Operator::Begin);
+    if (is_raising) reading.parties = inner->parties;
     take_parties(composition, inner->parties, reading.parties);
     readings_[*governed].is_absorbed = !composition.keeps_governed;
   }

@@ -22,6 +22,7 @@ struct Reading {
   std::optional<std::uint32_t> governed;  // the predicate that it was composed with
   bool is_absorbed = false;               // part of a governing predicate's reading; no event of its own
   bool is_cue = false;
+  bool is_intended = false;               // hoped, planned or expected: the governed act is what is dated, in the future
 };
 
 // Views of what the steps before have found, valid while a document is coded.
