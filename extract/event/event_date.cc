@@ -118,6 +118,8 @@ EventDater::EventDater(const Tree& tree, const std::vector<TimeExpression>& time
       if ((predicates[i].sentence == 0) == title) resolve(i);
     }
   }
+  find_orders();
+  tighten();
 }
 
 // Climbs from the expression to the first predicate above it.
@@ -313,6 +315,49 @@ DatedEvent EventDater::infer(std::size_t index) const {
     case ClauseTime::Past: case ClauseTime::Present: return on_document(now, DateBasis::Inferred, "tense of its clause, the document's date");
     case ClauseTime::Future: return open({now, std::nullopt}, "future clause, from the document's date on");
     default: return {{}, "no expression and no tense"};
+  }
+}
+
+void EventDater::find_orders() {
+  for (std::size_t i = 0; i < predicates_->size(); ++i) {
+    const Predicate& predicate = (*predicates_)[i];
+    if (!predicate.governor || *predicate.governor == i) continue;
+    // The word stands before the clause ("after the talks failed") or above the noun or participle ("after the attack").
+    std::string word;
+    for (TokenIndex child : tree_->children(predicate.trigger)) {
+      if ((*tree_)[child].deprel == "mark" || (*tree_)[child].deprel == "prep") word = word.empty() && child < predicate.trigger ? lower((*tree_)[child].form) : word;
+    }
+    const Token& above = (*tree_)[(*tree_)[predicate.trigger].head];
+    if (word.empty() && above.deprel == "prep") word = lower(above.form);
+    if (word == "following") word = "after";
+    const auto below = static_cast<std::uint32_t>(i);
+    if (word == "after" || word == "since") orders_.push_back({below, *predicate.governor, word});
+    if (word == "before" || word == "until") orders_.push_back({*predicate.governor, below, word});
+  }
+}
+
+void EventDater::tighten() {
+  const auto is_loose = [](const schema::EventDate& date) {
+    return date.basis == DateBasis::Unknown || (date.basis == DateBasis::Inferred && (!date.days.first || !date.days.last));
+  };
+  const auto is_firm = [](const schema::EventDate& date) { return date.basis == DateBasis::Stated || date.basis == DateBasis::Inherited; };
+  for (const EventOrder& order : orders_) {
+    DatedEvent& earlier = dated_[order.earlier];
+    DatedEvent& later = dated_[order.later];
+    if (is_loose(later.date) && is_firm(earlier.date) && earlier.date.days.first && !later.date.days.first &&
+        (!later.date.days.last || *earlier.date.days.first <= *later.date.days.last)) {
+      later.date.days.first = earlier.date.days.first;
+      later.date.granularity = Granularity::Interval;
+      later.date.basis = DateBasis::Inferred;
+      later.explanation += fmt::format("; not before '{}' ({})", (*tree_)[(*predicates_)[order.earlier].trigger].form, order.word);
+    }
+    if (is_loose(earlier.date) && is_firm(later.date) && later.date.days.last && (!earlier.date.days.last || *later.date.days.last < *earlier.date.days.last) &&
+        (!earlier.date.days.first || *earlier.date.days.first <= *later.date.days.last)) {
+      earlier.date.days.last = later.date.days.last;
+      earlier.date.granularity = Granularity::Interval;
+      earlier.date.basis = DateBasis::Inferred;
+      earlier.explanation += fmt::format("; not after '{}' ({})", (*tree_)[(*predicates_)[order.later].trigger].form, order.word);
+    }
   }
 }
 

@@ -24,6 +24,13 @@ struct DatedEvent {
   std::string explanation;  // "last week, npadvmod of the verb"; "joined to 'presented'"; "past tense, document's date"
 };
 
+// Two predicates of a sentence that a word puts in order: "left after the talks failed".
+struct EventOrder {
+  std::uint32_t earlier = 0;
+  std::uint32_t later = 0;
+  std::string word;  // "after", "before", "until", "since"
+};
+
 // Dates all predicates of a document at once. Views its arguments, which must outlive it; immutable after construction.
 class EventDater {
  public:
@@ -32,6 +39,8 @@ class EventDater {
 
   // REQUIRES: index < number of predicates
   const DatedEvent& date_of(std::size_t index) const { return dated_[index]; }
+  // In text order of the dependent predicate.
+  const std::vector<EventOrder>& orders() const { return orders_; }
 
  private:
   struct Attachment {
@@ -57,6 +66,9 @@ class EventDater {
   // From the day that the text was telling of.
   std::optional<DatedEvent> continue_day(std::size_t index) const;
   DatedEvent infer(std::size_t index) const;
+  void find_orders();
+  // Open and unknown dates take a bound from an event that is dated and comes before or after.
+  void tighten();
 
   const Tree* tree_;
   const std::vector<TimeExpression>* times_;
@@ -66,6 +78,7 @@ class EventDater {
   std::vector<std::vector<Attachment>> attachments_;  // by predicate
   std::vector<std::vector<std::uint32_t>> governed_;  // by predicate: those that depend on it
   std::vector<DatedEvent> dated_;
+  std::vector<EventOrder> orders_;
   enum class Mark : std::uint8_t { New, Open, Done };
   std::vector<Mark> marks_;
 };

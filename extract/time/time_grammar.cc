@@ -714,14 +714,28 @@ base::TokenSpan TimeGrammar::next_run(const TimeText& text, std::uint32_t from) 
   return {size, size};
 }
 
+// Which part of "25/03/2021" or "3/14/21" is the day, where only one can be.
+static void note_order(std::string_view form, bool& day_first, bool& month_first) {
+  const auto stroke = form.find('/');
+  if (stroke == std::string_view::npos || form.find('/', stroke + 1) == std::string_view::npos || form.size() < 6) return;
+  const std::int32_t left = read_thousandths(form.substr(0, stroke)), right = read_thousandths(form.substr(stroke + 1, form.find('/', stroke + 1) - stroke - 1));
+  if (left == kUnset || right == kUnset || left > 31000 || right > 31000) return;
+  day_first = day_first || (left > 12000 && right <= 12000);
+  month_first = month_first || (left <= 12000 && right > 12000);
+}
+
 TimeGrammar::Census TimeGrammar::count(const TimeText& text, int now) const {
   Census census;
   const auto era = impl_->lexicon.find_class("era"), deictic = impl_->lexicon.find_class("deictic"), weekday = impl_->lexicon.find_class("weekday");
-  for (const Lexeme& lexeme : text.lexemes) {
+  bool month_first = false;
+  for (std::size_t i = 0; i < text.lexemes.size(); ++i) {
+    const Lexeme& lexeme = text.lexemes[i];
+    if (lexeme.has(impl_->numerals.shape)) note_order(text.tokens[i].form, census.day_first, month_first);
     if (lexeme.has(impl_->numerals.year) && lexeme.number < now - 1) ++census.past_years;
     if (era && lexeme.has(*era)) ++census.past_years;
     if ((deictic && lexeme.has(*deictic)) || (weekday && lexeme.has(*weekday))) ++census.deictic;
   }
+  census.day_first = census.day_first && !month_first;
   return census;
 }
 

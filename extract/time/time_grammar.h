@@ -64,6 +64,7 @@ class TimeGrammar {
   struct Census {
     std::size_t past_years = 0;
     std::size_t deictic = 0;
+    bool day_first = false;   // some numeric date can only be read day first (25/03/2021), and none only month first
   };
   Census count(const TimeText& text, int now) const;
 

@@ -12,7 +12,7 @@ namespace {
 constexpr std::array<std::string_view, static_cast<std::size_t>(Field::kCount)> kFieldNames = {
     "type", "year", "month", "day", "weekday", "hour", "minute", "second", "half_day", "zone", "part", "season", "quarter", "half_year", "decade",
     "century", "week", "feast", "era", "fiscal", "unit", "which", "count", "extra_unit", "extra_count", "way", "from", "ordinal", "mod", "vague",
-    "quant", "freq", "two_digits", "none"};
+    "quant", "freq", "two_digits", "order", "none"};
 
 // The names of the enumerators in their order.
 constexpr std::string_view kTypes[] = {"DATE", "TIME", "DURATION", "SET"};

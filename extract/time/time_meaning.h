@@ -46,6 +46,7 @@ enum class Field : std::uint8_t {
   Quant,     // Quant
   Freq,      // times per `Unit`
   TwoDigits, // 1: the year or decade has lost its century
+  Order,     // of a numeric date: 1 month first as far as can be seen, 2 surely day first
   None,      // of words that only mark
   kCount
 };

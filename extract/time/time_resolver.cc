@@ -148,7 +148,8 @@ TimeResolver::Found TimeResolver::resolve_date(const Meaning& meaning) const {
 }
 
 TimeResolver::Found TimeResolver::resolve_calendar(const Meaning& meaning) const {
-  const int month = meaning.get(Field::Month, 0), day = meaning.get(Field::Day, 0);
+  int month = meaning.get(Field::Month, 0), day = meaning.get(Field::Day, 0);
+  if (anchors_->day_first && meaning.get(Field::Order) == 1 && day <= 12) std::swap(month, day);
   if (meaning.has(Field::Year)) {
     const int year = year_of(meaning);
     if (meaning.get(Field::Fiscal) == 1) {

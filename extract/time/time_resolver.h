@@ -22,6 +22,7 @@ struct TimeAnchors {
   std::optional<CalendarPoint> aside;        // a date far from it, that only its own sentence hangs on
   std::uint32_t aside_sentence = 0;
   std::uint32_t sentence = 0;                // that is read now
+  bool day_first = false;                    // numeric dates of this text begin with the day
   bool before_christ = false;                // the last year with an era was before Christ
 };
 

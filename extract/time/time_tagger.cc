@@ -55,7 +55,7 @@ struct TimeTagger::Impl {
   FeastTable feasts;
 
   TimeExpression make_expression(const Tree& tree, const TimeText& text, const GrammarMatch& match, std::uint32_t begin, TimeAnchors& anchors) const;
-  bool is_narrative(const TimeText& text, const TimeOptions& options) const;
+  TimeAnchors begin_text(const TimeText& text, const TimeOptions& options) const;
 };
 
 base::Result<std::unique_ptr<const TimeTagger>> TimeTagger::load() {
@@ -101,11 +101,15 @@ TimeExpression TimeTagger::Impl::make_expression(const Tree& tree, const TimeTex
 }
 
 // History is told where full dates of the past are many and words that hang on the day of speaking are few.
-bool TimeTagger::Impl::is_narrative(const TimeText& text, const TimeOptions& options) const {
-  if (options.mode != TimeOptions::Mode::Automatic) return options.mode == TimeOptions::Mode::Narrative;
+TimeAnchors TimeTagger::Impl::begin_text(const TimeText& text, const TimeOptions& options) const {
   const int now = options.creation_time ? base::year_of(*options.creation_time) : 9999;
   const TimeGrammar::Census census = grammar->count(text, now);
-  return census.past_years >= 4 && census.past_years > 3 * census.deictic;
+  TimeAnchors anchors;
+  anchors.creation_time = options.creation_time;
+  anchors.day_first = census.day_first;
+  anchors.narrative = options.mode == TimeOptions::Mode::Automatic ? census.past_years >= 4 && census.past_years > 3 * census.deictic
+                                                                    : options.mode == TimeOptions::Mode::Narrative;
+  return anchors;
 }
 
 std::vector<TimeExpression> TimeTagger::find_times(const Document& doc, const Tree& tree, const TimeOptions& options) const {
@@ -114,9 +118,7 @@ std::vector<TimeExpression> TimeTagger::find_times(const Document& doc, const Tr
   const TimeGrammar& grammar = *impl_->grammar;
   grammar.lexer().read(tree.parse().tokens, lexemes);
   const TimeText text{doc.text, tree.parse().tokens, lexemes};
-  TimeAnchors anchors;
-  anchors.creation_time = options.creation_time;
-  anchors.narrative = impl_->is_narrative(text, options);
+  TimeAnchors anchors = impl_->begin_text(text, options);
   const auto scratch = TimeGrammar::make_scratch();
   for (auto run = grammar.next_run(text, 0); !run.empty(); run = grammar.next_run(text, run.end)) {
     grammar.begin_run(run, *scratch);

@@ -177,3 +177,30 @@ TEST_CASE("a verb has the date of the event that is its subject", "[event][date]
   CHECK(to_text(dated[0].date) == "2021-12-20/2021-12-20 day stated");
   CHECK(to_text(dated[1].date) == "2021-12-20/2021-12-20 day inherited");
 }
+
+TEST_CASE("events that a word puts in order bound each other", "[event][date]") {
+  const auto text = test::parse_conllu(R"(
+1 Rome Rome PROPN NNP _ 3 nsubj
+2 had have AUX VBD _ 3 aux
+3 left leave VERB VBN _ 0 ROOT
+4 before before ADP IN _ 6 mark
+5 Athens Athens PROPN NNP _ 6 nsubj
+6 came come VERB VBD _ 3 advcl
+7 on on ADP IN _ 6 prep
+8 Monday Monday PROPN NNP _ 7 pobj
+)");
+  auto left = make_predicate(2, extract::Tense::Past, true);
+  left.sentence = 20;
+  left.lemma = "leave";
+  const auto came = depend(make_predicate(5, extract::Tense::Past), 0, extract::GovernorLink::Temporal);
+  const std::vector<extract::Predicate> predicates = {left, came};
+  const auto dated = date_events(*text, predicates);
+  CHECK(to_text(dated[0].date) == "/2021-12-20 interval inferred");
+  CHECK(to_text(dated[1].date) == "2021-12-20/2021-12-20 day stated");
+  const extract::Tree tree(text->parse);
+  const std::vector<extract::TimeExpression> no_times;
+  const extract::EventDater dater(tree, no_times, predicates, base::parse_date("2021-12-22"));
+  REQUIRE(dater.orders().size() == 1);
+  CHECK(dater.orders()[0].earlier == 0);
+  CHECK(dater.orders()[0].word == "before");
+}

@@ -108,3 +108,8 @@ TEST_CASE("a pattern that is wrong is told so", "[time][pattern]") {
   CHECK(pattern->sequences.size() == 6);
   CHECK(pattern->contexts.size() == 2);
 }
+
+TEST_CASE("numeric dates are read as the text writes them", "[time][anchor]") {
+  CHECK(values_of(test::find_times(*test::tokenize_plain("Signed 03/04/2021 and 3/14/2021 there"), "2021-12-22")) == "2021-03-04 2021-03-14");
+  CHECK(values_of(test::find_times(*test::tokenize_plain("Signed 03/04/2021 and 25/03/2021 there"), "2021-12-22")) == "2021-04-03 2021-03-25");
+}
