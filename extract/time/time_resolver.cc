@@ -273,8 +273,9 @@ TimeResolver::Found TimeResolver::resolve_decade(const Meaning& meaning) const {
   const bool before_christ = meaning.get(Field::Era) == 1;
   if (before_christ) return from_point(to_point(Unit::Decade, base::make_date(-year, 1, 1)), AnchorKind::Absolute, {});
   if (year < 100) {
-    const auto now = anchor(true);
-    const int here = now ? base::year_of(*now) : 2000;
+    // "the seventies" are the last ones; in a narrative, those nearest to what is told.
+    const auto now = anchor(false);
+    const int here = (now ? base::year_of(*now) : 2000) + (anchors_->narrative ? 50 : 0);
     year += floor_div(here, 100) * 100;
     if (year > here) year -= 100;
   }
@@ -344,6 +345,12 @@ TimeResolver::Found TimeResolver::resolve_shift(const Meaning& meaning) const {
   const Unit unit = meaning.as<Unit>(Field::Unit).value_or(Unit::Day);
   const std::int32_t count = meaning.get(Field::Count, 1000);
   if (count == kVagueCount) return symbolic(way < 0 ? "PAST_REF" : "FUTURE_REF", Granularity::Unknown);
+  if (is_clock_unit(unit)) {
+    // Some time of a day that is known only where the text tells of a day.
+    const auto& point = extract::spoken_of(*anchors_);
+    if (!spoken_of && now) return from_point(to_point(Unit::Day, *now), kind_of_anchor(false), now);
+    if (!point || point->unit > Unit::Day) return symbolic(unknown_value(Unit::Day), Granularity::Day);
+  }
   if (!now) return symbolic(unknown_value(unit), to_granularity(unit));
   if (count % 1000 != 0) {
     // Half a unit: counted in the next smaller one ("a year and a half ago" to the month).
