@@ -340,7 +340,7 @@ void EventDater::tighten() {
   const auto is_loose = [](const schema::EventDate& date) {
     return date.basis == DateBasis::Unknown || (date.basis == DateBasis::Inferred && (!date.days.first || !date.days.last));
   };
-  const auto is_firm = [](const schema::EventDate& date) { return date.basis == DateBasis::Stated || date.basis == DateBasis::Inherited; };
+  const auto is_firm = [](const schema::EventDate& date) { return date.basis == DateBasis::Stated; };
   for (const EventOrder& order : orders_) {
     DatedEvent& earlier = dated_[order.earlier];
     DatedEvent& later = dated_[order.later];
