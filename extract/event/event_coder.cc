@@ -21,6 +21,7 @@ using schema::EventType;
 constexpr double kBaseConfidence = 0.92;
 constexpr double kUnknownActor = 0.9;     // an actor without code may be a thing
 constexpr double kHypothetical = 0.9;
+constexpr double kCue = 0.7;              // a word that is weak by itself
 constexpr double kWithoutTarget = 0.9;
 constexpr int kHistoricalYears = 2;       // an event whose date ends this long before the document is background
 
@@ -157,6 +158,7 @@ class DocumentCoder {
         if (party.participant.actor.kind == schema::EntityKind::Unknown) value *= kUnknownActor;
       }
     }
+    if (reading.is_cue) value *= kCue;
     if (event.flags.hypothetical) value *= kHypothetical;
     if (event.targets.empty()) value *= kWithoutTarget;
     if (!event.action.type) value *= 0.5;

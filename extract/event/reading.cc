@@ -86,10 +86,16 @@ class Reader {
     return most_specific(lookup(part_of_speech(view_.tree[predicate.trigger]), view_.tree[predicate.trigger].lemma), clause, is_usable);
   }
 
+  // Weak words count where two known parties stand in one clause.
+  static bool is_dyad(const Parties& parties) {
+    const auto is_known = [](const Party& party) { return !party.participant.actor.code.empty(); };
+    return std::any_of(parties.actors.begin(), parties.actors.end(), is_known) && std::any_of(parties.targets.begin(), parties.targets.end(), is_known);
+  }
+
   void read_sense(std::uint32_t index, Reading& reading) const {
     const auto lookup = [&](PartOfSpeech pos, std::string_view lemma) -> const std::vector<Sense>& { return lexicon_.senses(pos, lemma); };
     const Sense* sense = find_entry<Sense>(index, lookup, [](const Sense& entry) { return !entry.is_cue; });
-    if (!sense && options_.use_cues) sense = find_entry<Sense>(index, lookup, [](const Sense&) { return true; });
+    if (!sense && (options_.use_cues || is_dyad(reading.parties))) sense = find_entry<Sense>(index, lookup, [](const Sense&) { return true; });
     if (!sense) return;
     reading.type = sense->type;
     reading.modes = sense->modes;
