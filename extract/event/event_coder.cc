@@ -42,7 +42,9 @@ class DocumentCoder {
  public:
   DocumentCoder(const DocumentView& view, const CodingLexicon& lexicon, const CountReader& counts, const schema::Ontology& ontology, const CodingOptions& options)
       : view_(view), lexicon_(lexicon), counts_(counts), ontology_(ontology), options_(options), readings_(read_predicates(view, lexicon, {})),
-        dater_(view.tree, view.times, view.predicates, view.doc.creation_time) {}
+        dater_(view.tree, view.times, view.predicates, view.doc.creation_time), is_predicate_(view.tree.size(), false) {
+    for (const Predicate& predicate : view.predicates) is_predicate_[predicate.trigger] = true;
+  }
 
   CodedEvents code() {
     for (std::uint32_t i = 0; i < readings_.size(); ++i) code_one(i);
@@ -54,7 +56,8 @@ class DocumentCoder {
     const Reading& reading = readings_[index];
     if (const std::string reason = reason_against(index); !reason.empty()) {
       coded_.uncoded.push_back({view_.predicates[index].sentence, view_.tree[view_.predicates[index].trigger].span, reason});
-      if (!options_.keep_uncoded) return;
+      if (options_.keep_uncoded) coded_.events.push_back(make_uncoded_event(index));
+      return;
     }
     coded_.events.push_back(make_event(index, reading));
   }
@@ -80,16 +83,23 @@ class DocumentCoder {
     return parties < 2;
   }
 
+  // An event without type: whatever the predicate names takes part.
+  Event make_uncoded_event(std::uint32_t index) const {
+    Reading reading;
+    reading.parties = find_all_parties(view_.doc.text, view_.clause(index), is_predicate_);
+    return make_event(index, reading);
+  }
+
   Event make_event(std::uint32_t index, const Reading& reading) const {
     const Predicate& predicate = view_.predicates[index];
     Event event;
     event.document = view_.doc.id;
     event.sentence = predicate.sentence;
     event.action = describe_action(view_.doc.text, view_.tree, predicate);
-    if (reading.type && reason_against(index).empty()) code_action(event.action, reading, view_, predicate, lexicon_, options_.conventions);
+    if (reading.type) code_action(event.action, reading, view_, predicate, lexicon_, options_.conventions);
     for (const Party& party : reading.parties.actors) event.actors.push_back(party.participant);
     for (const Party& party : reading.parties.targets) event.targets.push_back(party.participant);
-    event.date = date_of(index).date;
+    event.date = date_of(index, reading).date;
     event.flags = read_flags(view_.doc, predicate, event.date);
     if (reading.is_intended) event.flags.future = true;
     if (is_refusal(reading, predicate, ontology_) && event.action.type) reject(event);
@@ -104,8 +114,7 @@ class DocumentCoder {
   }
 
   // "expects talks to begin in January": the talks are in January.
-  const DatedEvent& date_of(std::uint32_t index) const {
-    const Reading& reading = readings_[index];
+  const DatedEvent& date_of(std::uint32_t index, const Reading& reading) const {
     const DatedEvent& own = dater_.date_of(index);
     if (!reading.governed) return own;
     const DatedEvent& governed = dater_.date_of(*reading.governed);
@@ -170,7 +179,7 @@ class DocumentCoder {
     if (!reading.sources.empty()) explanation.emplace_back("type", join(reading.sources));
     for (const Party& party : reading.parties.actors) explanation.emplace_back("actor", party.how);
     for (const Party& party : reading.parties.targets) explanation.emplace_back("target", party.how);
-    explanation.emplace_back("date", date_of(index).explanation);
+    explanation.emplace_back("date", date_of(index, reading).explanation);
     const std::string& modal = view_.predicates[index].status.modal;
     if (!modal.empty()) explanation.emplace_back("mood", modal);
     return explanation;
@@ -191,6 +200,7 @@ class DocumentCoder {
   const CodingOptions& options_;
   std::vector<Reading> readings_;
   EventDater dater_;
+  std::vector<bool> is_predicate_;  // by token
   CodedEvents coded_;
 };
 

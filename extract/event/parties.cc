@@ -118,4 +118,21 @@ Parties find_parties(std::string_view text, const CodingClause& clause) {
   return parties;
 }
 
+Parties find_all_parties(std::string_view text, const CodingClause& clause, const std::vector<bool>& is_predicate) {
+  Parties parties;
+  const auto add = [&](std::vector<Party>& role, const Argument& argument) {
+    const TokenIndex head = argument.pronoun.value_or(argument.head);
+    const Mention* mention = clause.resolution.mentions.at(head);
+    const ActorRef* ref = clause.resolution.actor_at(head);
+    if (!mention || !ref || is_predicate[argument.head]) return;
+    role.push_back({make_participant(text, clause.tree, *mention, *ref), head, explain(argument, *ref), 1});
+  };
+  const bool has_target = clause.predicate.argument(Role::Target) != nullptr;
+  for (const Argument& argument : clause.predicate.arguments) {
+    if (argument.role == Role::Actor) add(parties.actors, argument);
+    if (argument.role == (has_target ? Role::Target : Role::Recipient)) add(parties.targets, argument);
+  }
+  return parties;
+}
+
 }  // namespace dyad::extract

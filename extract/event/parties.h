@@ -29,6 +29,10 @@ schema::Participant make_participant(std::string_view text, const Tree& tree, co
 // Each entity once in a role; an entity that acts is not also a target.
 Parties find_parties(std::string_view text, const CodingClause& clause);
 
+// Every participant that a predicate names, whether it can act or not ("the plane"), for events that no type covers.
+// Clauses and acts are none: `is_predicate` tells of a token whether a predicate stands there.
+Parties find_all_parties(std::string_view text, const CodingClause& clause, const std::vector<bool>& is_predicate);
+
 // Appends those of `more` whose entity is not there yet.
 void add_parties(std::vector<Party>& parties, const std::vector<Party>& more);
 // Takes out of `parties` what stands in `others`.
