@@ -19,6 +19,7 @@ base::Result<base::Table> read_data(std::string_view name, const std::vector<std
 
 std::optional<std::int64_t> parse_integer(std::string_view text) {
   std::string digits;
+  if (text.size() > 15) return std::nullopt;  // no count of people
   for (char c : text) {
     if (c == ',') continue;
     if (c < '0' || c > '9') return std::nullopt;
@@ -45,7 +46,19 @@ struct CountReader::Sum {
   bool has_number = false;
   bool is_lower = false;
   bool is_upper = false;
+  bool is_unreadable = false;  // "two or three", "1.5 million": better no number than a wrong one
   std::optional<schema::Count> vague;
+
+  // "two hundred thousand": a larger scale multiplies all that stands before it.
+  void multiply(std::int64_t scale) {
+    const std::int64_t before = total < scale ? total + group : group;
+    if (total < scale) total = 0;
+    std::int64_t product = 0;
+    if (__builtin_mul_overflow(std::max<std::int64_t>(before, 1), scale, &product)) is_unreadable = true;
+    else total += product;
+    group = 0;
+    has_number = true;
+  }
 };
 
 base::Result<CountReader> CountReader::load() {
@@ -85,6 +98,15 @@ void CountReader::read_word(std::string_view word, Sum& sum) const {
     sum.has_number = true;
     return;
   }
+  if (word == "or" || word == "and" || word.find('.') != std::string_view::npos) {
+    sum.is_unreadable = sum.is_unreadable || word != "and" || sum.has_number;
+    return;
+  }
+  const bool is_digits = !word.empty() && word.front() >= '0' && word.front() <= '9';
+  if (is_digits) {
+    sum.is_unreadable = true;
+    return;
+  }
   if (const std::size_t hyphen = word.find('-'); hyphen != std::string_view::npos) {
     read_word(word.substr(0, hyphen), sum);
     read_word(word.substr(hyphen + 1), sum);
@@ -99,9 +121,7 @@ void CountReader::read_word(std::string_view word, Sum& sum) const {
       sum.has_number = true;
       return;
     case NumberWord::Kind::Scale:
-      sum.total += std::max<std::int64_t>(sum.group, 1) * *entry.low;
-      sum.group = 0;
-      sum.has_number = true;
+      sum.multiply(*entry.low);
       return;
     case NumberWord::Kind::Vague: sum.vague = schema::Count{entry.low, entry.high}; return;
     case NumberWord::Kind::Lower: sum.is_lower = true; return;
@@ -124,7 +144,7 @@ std::optional<schema::Count> CountReader::read_number(const Tree& tree, TokenInd
   // "dozens of people", "two of the soldiers": the number is the head.
   if (!sum.has_number && !sum.vague) read_word(tree[noun].norm, sum);
   if (sum.vague && !sum.has_number) return sum.vague;
-  if (!sum.has_number) return std::nullopt;
+  if (!sum.has_number || sum.is_unreadable) return std::nullopt;
   const std::int64_t value = sum.total + sum.group;
   schema::Count count;
   if (!sum.is_upper) count.low = value;

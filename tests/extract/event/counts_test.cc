@@ -29,6 +29,9 @@ TEST_CASE("numbers give bounds as the text words them", "[counts]") {
       {"three soldiers", "1 three three NUM CD _ 2 nummod _ _\n2 soldiers soldier NOUN NNS _ 0 ROOT _ _", 1, 3, 3},
       {"twenty-one soldiers", "1 twenty-one twenty-one NUM CD _ 2 nummod _ _\n2 soldiers soldier NOUN NNS _ 0 ROOT _ _", 1, 21, 21},
       {"two hundred soldiers", "1 two two NUM CD _ 2 compound _ _\n2 hundred hundred NUM CD _ 3 nummod _ _\n3 soldiers soldier NOUN NNS _ 0 ROOT _ _", 2, 200, 200},
+      {"two hundred thousand soldiers",
+       "1 two two NUM CD _ 2 compound _ _\n2 hundred hundred NUM CD _ 3 compound _ _\n3 thousand thousand NUM CD _ 4 nummod _ _\n4 soldiers soldier NOUN NNS _ 0 ROOT _ _", 3,
+       200000, 200000},
       {"at least 12 soldiers",
        "1 at at ADP IN _ 3 advmod _ _\n2 least least ADJ JJS _ 1 advmod _ _\n3 12 12 NUM CD _ 4 nummod _ _\n4 soldiers soldier NOUN NNS _ 0 ROOT _ _", 3, 12, std::nullopt},
       {"up to 1,500 soldiers", "1 up up ADP IN _ 3 quantmod _ _\n2 to to PART TO _ 3 quantmod _ _\n3 1,500 1,500 NUM CD _ 4 nummod _ _\n4 soldiers soldier NOUN NNS _ 0 ROOT _ _",
@@ -43,6 +46,12 @@ TEST_CASE("numbers give bounds as the text words them", "[counts]") {
     CHECK(count->low == c.low);
     CHECK(count->high == c.high);
   }
+}
+
+TEST_CASE("a number that cannot be read is none rather than a wrong one", "[counts]") {
+  CHECK_FALSE(read_phrase("1 30-40 30-40 NUM CD _ 2 nummod _ _\n2 soldiers soldier NOUN NNS _ 0 ROOT _ _", 1));
+  CHECK_FALSE(read_phrase("1 two two NUM CD _ 3 quantmod _ _\n2 or or CCONJ CC _ 3 quantmod _ _\n3 three three NUM CD _ 4 nummod _ _\n4 men man NOUN NNS _ 0 ROOT _ _", 3));
+  CHECK_FALSE(read_phrase("1 9000000000000000000 9 NUM CD _ 2 compound _ _\n2 million million NUM CD _ 3 nummod _ _\n3 men man NOUN NNS _ 0 ROOT _ _", 2).value_or(schema::Count{}).low > 2000000);
 }
 
 TEST_CASE("a noun without number has no count", "[counts]") {
