@@ -245,6 +245,7 @@ CodedDyad EventCoder::code_dyad(const Document& doc, const Tree& tree, const Res
   schema::Action action = describe_action(doc.text, tree, predicate);
   code_action(action, reading, view, predicate, impl_->lexicon, impl_->options.conventions);
   coded.flags = read_flags(doc, predicate, EventDater(tree, times, predicates, doc.creation_time).date_of(chosen->predicate).date);
+  if (reading.is_intended) coded.flags.future = true;
   coded.type = action.type;
   coded.modes = action.modes;
   coded.cameo = action.cameo;
@@ -252,6 +253,7 @@ CodedDyad EventCoder::code_dyad(const Document& doc, const Tree& tree, const Res
   if (coded.flags.negated && coded.quad <= 2) {
     // Between two given parties an act of cooperation that is denied is a refusal.
     coded.type = EventType::Reject;
+    coded.flags.negated = false;
     coded.modes.clear();
     coded.cameo = impl_->lexicon.cameo(EventType::Reject, {}).code;
     coded.quad = impl_->ontology.facts(EventType::Reject).quad;

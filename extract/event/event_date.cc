@@ -52,7 +52,8 @@ std::string lower(std::string_view form) {
 void apply_preposition(std::string_view preposition, std::optional<base::Date> now, schema::EventDate& date) {
   const DateInterval stated = date.days;
   if (preposition == "since") {
-    date.days = {stated.first, now};
+    // "since 2030", told in 2021, reaches no end that is known.
+    date.days = {stated.first, now && stated.first && *stated.first > *now ? std::nullopt : now};
   } else if (preposition == "until" || preposition == "till" || preposition == "by") {
     date.days = {std::nullopt, stated.last};
     if (now && stated.last && *stated.last >= *now && stated.first && *stated.first > *now) date.days.first = now;
