@@ -291,10 +291,12 @@ void add_remove(CLI::App& app, Commands& commands) {
   command->callback([&commands] { commands.run = [&] { return run_remove(commands.remove); }; });
 }
 
-// An argument that names a file is read, any other is the text itself.
+// One argument with blanks that names no file is the text itself.
 ExitStatus run_why_words(WhyOptions& options) {
-  const bool is_text = options.input.inputs.size() == 1 && options.input.inputs.front() != "-" && !std::filesystem::exists(options.input.inputs.front());
-  if (is_text) options.text = options.input.inputs.front();
+  const std::string& word = options.input.inputs.front();
+  std::error_code error;  // a text can be too long for a file name
+  const bool is_text = options.input.inputs.size() == 1 && word.find(' ') != std::string::npos && !std::filesystem::exists(word, error);
+  if (is_text) options.text = word;
   return run_why(options);
 }
 
@@ -338,6 +340,10 @@ ExitStatus run_command_line(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? ExitStatus::Done : ExitStatus::Usage;
+  }
+  std::error_code error;
+  if (!schema_folder.empty() && !std::filesystem::is_directory(schema_folder, error)) {
+    return fail({base::ErrorCode::NotFound, "--schema: no such folder: " + schema_folder});
   }
   if (!schema_folder.empty()) schema::use_data_folder(schema_folder);
   return commands.run();

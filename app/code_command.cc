@@ -24,17 +24,25 @@ struct DyadRow {
 
 base::Error bad(std::string message) { return {base::ErrorCode::BadInput, std::move(message)}; }
 
+// Whether a character begins at this byte, or the text ends.
+bool is_border(std::string_view text, std::uint64_t at) { return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80; }
+
+base::TextSpan read_span(const ordered_json& value, std::string_view text) {
+  if (value.size() != 2 || !value[0].is_number_unsigned() || !value[1].is_number_unsigned()) throw std::out_of_range("expected a span [begin,end]: " + value.dump());
+  const auto begin = value[0].get<std::uint64_t>(), end = value[1].get<std::uint64_t>();
+  if (begin >= end || end > text.size()) throw std::out_of_range(fmt::format("span {}:{} is outside the text of {} bytes", begin, end, text.size()));
+  if (!is_border(text, begin) || !is_border(text, end)) throw std::out_of_range(fmt::format("span {}:{} cuts a character", begin, end));
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
 // [begin,end] or [[begin,end],…]; nothing for null.
-std::vector<base::TextSpan> read_spans(const ordered_json& value, std::size_t length) {
+std::vector<base::TextSpan> read_spans(const ordered_json& value, std::string_view text) {
   std::vector<base::TextSpan> spans;
   if (value.is_null() || value.empty()) return spans;
   if (value.front().is_array()) {
-    for (const auto& span : value) spans.push_back({span.at(0).get<std::uint32_t>(), span.at(1).get<std::uint32_t>()});
+    for (const auto& span : value) spans.push_back(read_span(span, text));
   } else {
-    spans.push_back({value.at(0).get<std::uint32_t>(), value.at(1).get<std::uint32_t>()});
-  }
-  for (const base::TextSpan& span : spans) {
-    if (span.empty() || span.end > length) throw std::out_of_range(fmt::format("span {}:{} is outside the text of {} bytes", span.begin, span.end, length));
+    spans.push_back(read_span(value, text));
   }
   return spans;
 }
@@ -45,9 +53,13 @@ base::Result<DyadRow> read_row(const ordered_json& json) {
     row.doc.text = json.at("text").get<std::string>();
     const auto& id = json.at("id");
     row.doc.id = id.is_string() ? id.get<std::string>() : id.dump();
-    if (json.contains("date") && json["date"].is_string()) row.doc.creation_time = base::parse_date(json["date"].get<std::string>());
-    row.dyad.actor = read_spans(json.value("actor", ordered_json()), row.doc.text.size());
-    row.dyad.target = read_spans(json.value("target", ordered_json()), row.doc.text.size());
+    if (!id.is_string() && !id.is_number()) throw std::out_of_range("expected an id: " + id.dump());
+    if (json.contains("date") && json["date"].is_string() && !json["date"].get_ref<const std::string&>().empty()) {
+      row.doc.creation_time = base::parse_date(json["date"].get_ref<const std::string&>());
+      if (!row.doc.creation_time) throw std::out_of_range("expected a day as YYYY-MM-DD: " + json["date"].dump());
+    }
+    row.dyad.actor = read_spans(json.value("actor", ordered_json()), row.doc.text);
+    row.dyad.target = read_spans(json.value("target", ordered_json()), row.doc.text);
   } catch (const std::exception& exception) {
     return bad(fmt::format("expected id, text and spans [begin,end] of actor and target: {}", exception.what()));
   }
@@ -63,7 +75,8 @@ base::Result<ordered_json> read_span_words(std::string_view words) {
     const char* last = word.data() + word.size();
     const auto first = std::from_chars(word.data(), last, begin);
     if (first.ec != std::errc() || first.ptr == last || *first.ptr != ':') return bad(fmt::format("expected a span begin:end: {}", word));
-    if (std::from_chars(first.ptr + 1, last, end).ptr != last) return bad(fmt::format("expected a span begin:end: {}", word));
+    const auto second = std::from_chars(first.ptr + 1, last, end);
+    if (second.ec != std::errc() || second.ptr != last) return bad(fmt::format("expected a span begin:end: {}", word));
     spans.push_back({begin, end});
   }
   return spans;

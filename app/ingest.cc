@@ -22,11 +22,11 @@ std::string options_json(const IngestOptions& options) {
   return json.dump();
 }
 
-// The sentences of a document, each with the reason why it gave no event.
+// The sentences of a document, each with the reason why its first predicate gave no event.
 std::vector<graph::SentenceRecord> record_sentences(const extract::Extraction& extraction) {
   std::vector<graph::SentenceRecord> records;
   for (const extract::Sentence& sentence : extraction.parse.sentences) records.push_back({sentence.span, "no predicate with participants"});
-  for (const extract::Uncoded& uncoded : extraction.uncoded) records[uncoded.sentence].reason = uncoded.reason;
+  for (auto uncoded = extraction.uncoded.rbegin(); uncoded != extraction.uncoded.rend(); ++uncoded) records[uncoded->sentence].reason = uncoded->reason;
   for (const schema::Event& event : extraction.events) records[event.sentence].reason.clear();
   return records;
 }
@@ -74,7 +74,12 @@ class Ingestion {
     return base::content_hash(fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}", DYAD_VERSION, data_, options_, published, doc.url, doc.source, doc.text));
   }
 
+  // The first document of an id counts in a run: what a later one would do depended on how far the first has come.
   bool is_wanted(const extract::Document& doc) {
+    if (!seen_.insert(doc.id).second) {
+      ++counts_.unchanged;
+      return false;
+    }
     const auto stored = store_.find_input(doc.id);
     if (!stored || !*stored || **stored != input_of(doc)) return true;
     ++counts_.unchanged;
@@ -124,6 +129,7 @@ class Ingestion {
   Progress progress_;
   std::string options_;
   std::string data_;
+  std::set<std::string> seen_;
   graph::RunRecord run_;
   std::int64_t run_id_ = 0;
   bool failed_to_store_ = false;

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <sstream>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -10,6 +11,7 @@
 #include "app/command.h"
 #include "app/ingest.h"
 #include "graph/export/export.h"
+#include "graph/export/report.h"
 #include "graph/query/query.h"
 #include "schema/event_json.h"
 
@@ -29,6 +31,10 @@ base::Result<void> write_file(const fs::path& path, const std::function<void(std
   }
   std::error_code error;
   fs::rename(part, path, error);
+  if (error) {
+    std::error_code ignored;
+    fs::remove(part, ignored);
+  }
   if (error) return base::Error{base::ErrorCode::Failed, fmt::format("{}: {}", path.string(), error.message())};
   return {};
 }
@@ -51,11 +57,14 @@ base::Result<void> write_results(graph::Store& store, const graph::Network& netw
   if (!lines) return lines.error();
   const auto svg = graph::draw_svg(network, {});
   if (!svg) return svg.error();
+  std::ostringstream page;
+  if (auto done = graph::write_report(network, {}, page); !done) return done;
   const std::pair<const char*, std::function<void(std::ostream&)>> files[] = {
       {"events.jsonl", [&](std::ostream& out) { out << *lines; }},
       {"network.dot", [&](std::ostream& out) { graph::write_dot(network, {}, out); }},
       {"network.svg", [&](std::ostream& out) { out << *svg; }},
       {"triples.nt", [&](std::ostream& out) { graph::write_ntriples(network, out); }},
+      {"report.html", [&](std::ostream& out) { out << page.str(); }},
   };
   for (const auto& [name, write] : files) {
     if (auto done = write_file(folder / name, write); !done) return done;
@@ -66,7 +75,7 @@ base::Result<void> write_results(graph::Store& store, const graph::Network& netw
 std::string summarise(const graph::Network& network, const IngestCounts& counts, const fs::path& folder) {
   return fmt::format(
       "{} documents added, {} replaced, {} unchanged, {} failed\n{} events and {} relations between {} actors\n"
-      "in {}: network.db, events.jsonl, network.svg, network.dot, triples.nt\n",
+      "in {}: network.db, events.jsonl, network.svg, network.dot, triples.nt, report.html\n",
       counts.added, counts.replaced, counts.unchanged, counts.failed, network.events.size(), network.relations.size(), network.nodes.size(), folder.string());
 }
 
