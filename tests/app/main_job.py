@@ -51,7 +51,7 @@ def read(folder, name):
         return f.read()
 
 
-OUTPUTS = ('events.jsonl', 'network.dot', 'network.svg', 'triples.nt')
+OUTPUTS = ('events.jsonl', 'network.dot', 'network.svg', 'triples.nt', 'report.html')
 
 found = expected_text()
 if '--update' in sys.argv:
@@ -75,6 +75,14 @@ with tempfile.TemporaryDirectory() as folder:
     store = os.path.join(one, 'network.db')
     count = len(call('events', store, '--format', 'jsonl').splitlines())
     check('events in the store', count >= 30, str(count))
+
+    path = call('path', store, 'European Union', 'Brazil')
+    check('a path between two actors of the examples', 'REQUEST' in path and 'Peru' in path, path)
+    path = call('path', store, 'European Union', 'United Nations', '--directed')
+    check('a directed path through the examples', path.count('REQUEST') >= 2, path)
+    call('path', store, 'European Union', 'Nobody at all', status=3)
+    call('why', 'Last week Oslo expelled two envoys. ' * 20)
+    call('why', 'no-such-file.txt', status=3)
 
     copies = os.path.join(folder, 'copies.jsonl')
     with open(copies, 'w', encoding='utf8') as f:
