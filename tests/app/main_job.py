@@ -105,6 +105,25 @@ with tempfile.TemporaryDirectory() as folder:
     check('a hundred sources for each event', all(s is not None and s % 100 == 0 for s in sources), str(sources))
     check('copies are one independent source', all(e.get('independent', 0) <= e['sources'] // 100 for e in merged))
 
+    twice = os.path.join(folder, 'twice.jsonl')
+    with open(twice, 'w', encoding='utf8') as f:
+        for day in ('2021-12-22', '2021-12-01', '2021-12-22'):
+            f.write(json.dumps({'id': 'same', 'date': day, 'text': 'Last week Oslo expelled two envoys of Chile.'}) + '\n')
+    stores = []
+    for threads in ('1', '2'):
+        store = os.path.join(folder, f'twice{threads}.db')
+        subprocess.run([dyad, 'build', store, twice, '-j', threads], capture_output=True, cwd=project)
+        stores.append(call('events', store, '--format', 'jsonl'))
+    check('an id that comes twice, with one and two threads', stores[0] == stores[1] and '2021-12-13' in stores[0], str(stores))
+
+    with open('/dev/full', 'w') as full:
+        status = subprocess.run([dyad, 'ontology'], stdout=full, stderr=subprocess.DEVNULL).returncode
+    check('a full disk is no success', status == 3, str(status))
+    rows = ['{"id":"1","text":"Córdoba attacked Peru","actor":[2,4],"target":[18,22]}', '{"id":"2","text":"Chile attacked Peru","actor":[0,5],"target":[15,99]}',
+            '{"id":"3","date":"22/12/2021","text":"Chile attacked Peru","actor":[0,5],"target":[15,19]}', '{"id":"4","text":"Chile attacked Peru","actor":[0,5],"target":[15,19]}']
+    coded = subprocess.run([dyad, 'code', '-'], input='\n'.join(rows), capture_output=True, text=True, cwd=project)
+    check('rows with wrong spans or dates are named and the rest is coded', coded.returncode == 1 and coded.stderr.count('\n') == 3 and '"type":"ASSAULT"' in coded.stdout, coded.stderr)
+
     bad = os.path.join(folder, 'bad')
     shutil.copytree(articles, bad)
     with open(os.path.join(bad, 'a-binary.txt'), 'wb') as f:
