@@ -61,21 +61,21 @@ void complete(Document& doc, const ReadOptions& options) {
 }
 
 base::Result<Document> make_document(Record record, std::string_view input, std::size_t line, const ReadContext& context) {
-  const auto take = [&](Field field) { return std::move(record[static_cast<std::size_t>(field)]).value_or(std::string()); };
+  const auto take = [&](DocumentField field) { return std::move(record[static_cast<std::size_t>(field)]).value_or(std::string()); };
   Document doc;
   doc.origin = fmt::format("{}:{}", input, line);
-  doc.text = take(Field::Text);
-  if (base::trim(doc.text).empty()) return bad_input(input, line, fmt::format("expected text in the field {}", context.names.describe(Field::Text)));
+  doc.text = take(DocumentField::Text);
+  if (base::trim(doc.text).empty()) return bad_input(input, line, fmt::format("expected text in the field {}", context.names.describe(DocumentField::Text)));
   if (doc.text.find('\0') != std::string::npos) return bad_input(input, line, "expected text, found a NUL character in it");
-  if (const std::string date = take(Field::Date); !base::trim(date).empty()) {
+  if (const std::string date = take(DocumentField::Date); !base::trim(date).empty()) {
     doc.creation_time = read_day(date);
     if (!doc.creation_time) return bad_input(input, line, fmt::format("expected a date like 2021-12-22, found {}", quoted(date)));
     doc.creation_time_basis = CreationTimeBasis::Stated;
   }
-  doc.id = base::trim(take(Field::Id));
-  doc.title = base::trim(take(Field::Title));
-  doc.url = base::trim(take(Field::Url));
-  doc.source = base::trim(take(Field::Source));
+  doc.id = base::trim(take(DocumentField::Id));
+  doc.title = base::trim(take(DocumentField::Title));
+  doc.url = base::trim(take(DocumentField::Url));
+  doc.source = base::trim(take(DocumentField::Source));
   divide_text(doc, context.boilerplate);
   complete(doc, context.options);
   return doc;

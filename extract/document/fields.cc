@@ -57,7 +57,7 @@ Result<FieldNames> FieldNames::load(const FieldMapping& mapping) {
   return result;
 }
 
-std::optional<std::size_t> FieldNames::find(Field field, const std::vector<std::string>& titles) const {
+std::optional<std::size_t> FieldNames::find(DocumentField field, const std::vector<std::string>& titles) const {
   const Names& wanted = names_of(field);
   for (const std::string& name : wanted.names) {
     const auto found = std::find_if(titles.begin(), titles.end(),
@@ -67,7 +67,7 @@ std::optional<std::size_t> FieldNames::find(Field field, const std::vector<std::
   return std::nullopt;
 }
 
-std::string FieldNames::describe(Field field) const {
+std::string FieldNames::describe(DocumentField field) const {
   const Names& wanted = names_of(field);
   if (wanted.names.size() < 2) return fmt::format("'{}'", wanted.names.empty() ? "" : wanted.names.front());
   return fmt::format("'{}' (or {})", wanted.names.front(), fmt::join(wanted.names.begin() + 1, wanted.names.end(), ", "));

@@ -63,7 +63,7 @@ InputFormat format_of_name(std::string_view name) {
 
 bool has_text_column(std::string_view header, char separator, const FieldNames& names) {
   const auto titles = split_csv_line(header, separator);
-  return titles.size() > 1 && names.find(Field::Text, titles);
+  return titles.size() > 1 && names.find(DocumentField::Text, titles);
 }
 
 }  // namespace

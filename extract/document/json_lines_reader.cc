@@ -104,16 +104,16 @@ class JsonLinesReader final : public FormatReader {
     }
     Record record;
     for (std::size_t i = 0; i < kFieldCount; ++i) {
-      const auto field = static_cast<Field>(i);
+      const auto field = static_cast<DocumentField>(i);
       const auto position = context_.names.find(field, keys);
       if (!position) continue;
       const Json& value = object.at(keys[*position]);
-      const bool must_be_text = field == Field::Text && !value.is_string();
-      const bool must_be_day = field == Field::Date && !value.is_string() && !value.is_number();
+      const bool must_be_text = field == DocumentField::Text && !value.is_string();
+      const bool must_be_day = field == DocumentField::Date && !value.is_string() && !value.is_number();
       if (must_be_text || must_be_day) return fail(number, fmt::format("expected a string in '{}', found {}", keys[*position], value.type_name()));
       record[i] = to_text(value);
     }
-    if (!record[static_cast<std::size_t>(Field::Text)]) return fail(number, fmt::format("expected a field {}", context_.names.describe(Field::Text)));
+    if (!record[static_cast<std::size_t>(DocumentField::Text)]) return fail(number, fmt::format("expected a field {}", context_.names.describe(DocumentField::Text)));
     return make_document(std::move(record), input_.name, number, context_);
   }
 

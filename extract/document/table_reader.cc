@@ -47,10 +47,10 @@ class TableReader final : public FormatReader {
     if (!*found) return bad_input(input_.name, 1, "expected a header with the names of the columns, found nothing");
     titles_ = record_.fields();
     if (titles_.front().starts_with("\xEF\xBB\xBF")) titles_.front().erase(0, 3);
-    for (std::size_t i = 0; i < kFieldCount; ++i) columns_[i] = context_.names.find(static_cast<Field>(i), titles_);
-    if (columns_[static_cast<std::size_t>(Field::Text)]) return {};
+    for (std::size_t i = 0; i < kFieldCount; ++i) columns_[i] = context_.names.find(static_cast<DocumentField>(i), titles_);
+    if (columns_[static_cast<std::size_t>(DocumentField::Text)]) return {};
     return fail(
-        fmt::format("expected a column {}, found {}", context_.names.describe(Field::Text), quoted(fmt::format("{}", fmt::join(titles_, ", ")))));
+        fmt::format("expected a column {}, found {}", context_.names.describe(DocumentField::Text), quoted(fmt::format("{}", fmt::join(titles_, ", ")))));
   }
 
   // Into record_; false at the end. After an error the next call goes on with the line after it.

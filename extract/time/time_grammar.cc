@@ -550,7 +550,7 @@ bool TimeGrammar::Impl::holds(const TimeText& text, const Context& context, std:
   };
   if (context.joined && !is_joined()) return context.negated;
   const Token& token = text.tokens[at];
-  const Lexeme& lexeme = text.lexemes[at];
+  const TimeLexeme& lexeme = text.lexemes[at];
   const bool found = (lexeme.classes & context.classes) != 0 || (lexeme.literal != 0 && context.words.contains(lexeme.literal)) ||
                      std::any_of(context.tags.begin(), context.tags.end(), [&](const std::string& tag) { return token.xpos.starts_with(tag); }) ||
                      std::any_of(context.labels.begin(), context.labels.end(), [&](const std::string& label) { return token.deprel == label; });
@@ -609,7 +609,7 @@ void TimeGrammar::Impl::walk(Walk& state, std::uint32_t node_index, std::uint32_
     state.mark = 0;
   }
   if (at >= state.scratch.run().end || state.captured == state.captures.size()) return;
-  const Lexeme& lexeme = state.text.lexemes[at];
+  const TimeLexeme& lexeme = state.text.lexemes[at];
   for (const auto& [element, next] : node.edges) {
     switch (element.kind) {
       case PatternElement::Kind::Mark: break;
@@ -682,7 +682,7 @@ const std::vector<SymbolResult>& TimeGrammar::Impl::match_symbol(const TimeText&
   static const std::vector<SymbolResult> kNone;
   if (at >= scratch.run().end) return kNone;
   const Symbol& symbol = symbols[id];
-  const Lexeme& lexeme = text.lexemes[at];
+  const TimeLexeme& lexeme = text.lexemes[at];
   if ((lexeme.classes & symbol.first_classes) == 0 && !symbol.first_words[lexeme.literal]) return kNone;
   if (const auto* known = scratch.memo(at, id)) return *known;
   std::vector<SymbolResult>* results = scratch.make_list();
@@ -729,7 +729,7 @@ TimeGrammar::Census TimeGrammar::count(const TimeText& text, int now) const {
   const auto era = impl_->lexicon.find_class("era"), deictic = impl_->lexicon.find_class("deictic"), weekday = impl_->lexicon.find_class("weekday");
   bool month_first = false;
   for (std::size_t i = 0; i < text.lexemes.size(); ++i) {
-    const Lexeme& lexeme = text.lexemes[i];
+    const TimeLexeme& lexeme = text.lexemes[i];
     if (lexeme.has(impl_->numerals.shape)) note_order(text.tokens[i].form, census.day_first, month_first);
     if (lexeme.has(impl_->numerals.year) && lexeme.number < now - 1) ++census.past_years;
     if (era && lexeme.has(*era)) ++census.past_years;

@@ -46,7 +46,7 @@ struct RuleExample {
 struct TimeText {
   std::string_view text;
   std::span<const Token> tokens;
-  std::span<const Lexeme> lexemes;
+  std::span<const TimeLexeme> lexemes;
 };
 
 // Immutable after loading; shared by threads, each with its own Scratch.

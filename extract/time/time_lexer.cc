@@ -36,12 +36,12 @@ bool ends_in_year(std::string_view form) {
 
 }  // namespace
 
-void TimeLexer::read(std::span<const Token> tokens, std::vector<Lexeme>& out) const {
+void TimeLexer::read(std::span<const Token> tokens, std::vector<TimeLexeme>& out) const {
   out.resize(tokens.size());
   for (std::size_t i = 0; i < tokens.size(); ++i) out[i] = read_token(tokens, i);
 }
 
-Lexeme TimeLexer::read_token(std::span<const Token> tokens, std::size_t at) const {
+TimeLexeme TimeLexer::read_token(std::span<const Token> tokens, std::size_t at) const {
   const Token& token = tokens[at];
   if (token.form.empty()) return {};
   if (is_digit(token.form.front())) {
@@ -49,8 +49,8 @@ Lexeme TimeLexer::read_token(std::span<const Token> tokens, std::size_t at) cons
     return read_numeral(token.form, joined);
   }
   const WordEntry* entry = lexicon_->find(token.form);
-  if (entry == nullptr) return ends_in_year(token.form) ? Lexeme{bit(numerals_.shape), 0, 0, kUnset} : Lexeme();
-  Lexeme lexeme{entry->classes, entry->literal, static_cast<std::uint16_t>(lexicon_->index_of(entry) + 1), kUnset};
+  if (entry == nullptr) return ends_in_year(token.form) ? TimeLexeme{bit(numerals_.shape), 0, 0, kUnset} : TimeLexeme();
+  TimeLexeme lexeme{entry->classes, entry->literal, static_cast<std::uint16_t>(lexicon_->index_of(entry) + 1), kUnset};
   if (entry->guarded) {
     for (const WordClass& reading : entry->readings) {
       if (!passes(reading.guard, token)) lexeme.classes &= ~bit(reading.id);
@@ -59,12 +59,12 @@ Lexeme TimeLexer::read_token(std::span<const Token> tokens, std::size_t at) cons
   return lexeme;
 }
 
-Lexeme TimeLexer::read_numeral(std::string_view form, bool joined) const {
+TimeLexeme TimeLexer::read_numeral(std::string_view form, bool joined) const {
   std::size_t digits = 0;
   std::int32_t value = 0;
   while (digits < form.size() && is_digit(form[digits]) && digits < 9) value = value * 10 + (form[digits++] - '0');
   const std::string_view rest = form.substr(digits);
-  Lexeme lexeme;
+  TimeLexeme lexeme;
   lexeme.number = value;
   if (joined) lexeme.classes |= bit(numerals_.shape);
   if (rest.empty()) {
@@ -87,7 +87,7 @@ Lexeme TimeLexer::read_numeral(std::string_view form, bool joined) const {
   return lexeme;
 }
 
-std::int32_t TimeLexer::value_of(const Lexeme& lexeme, ClassId id) const {
+std::int32_t TimeLexer::value_of(const TimeLexeme& lexeme, ClassId id) const {
   if (lexeme.entry == 0) return lexeme.number;
   for (const WordClass& reading : lexicon_->entry(lexeme.entry - 1U).readings) {
     if (reading.id == id) return reading.value;

@@ -12,7 +12,7 @@
 
 namespace dyad::extract {
 
-struct Lexeme {
+struct TimeLexeme {
   std::uint64_t classes = 0;   // bits by ClassId
   LiteralId literal = 0;
   std::uint16_t entry = 0;     // 1 + index in the lexicon; 0 for numerals and all other tokens
@@ -41,13 +41,13 @@ class TimeLexer {
   // REQUIRES: the lexicon outlives the lexer and is complete.
   TimeLexer(const TimeLexicon& lexicon, NumeralClasses numerals) : lexicon_(&lexicon), numerals_(numerals) {}
 
-  void read(std::span<const Token> tokens, std::vector<Lexeme>& out) const;
+  void read(std::span<const Token> tokens, std::vector<TimeLexeme>& out) const;
   // The value of a lexeme as a member of a class.
-  std::int32_t value_of(const Lexeme& lexeme, ClassId id) const;
+  std::int32_t value_of(const TimeLexeme& lexeme, ClassId id) const;
 
  private:
-  Lexeme read_token(std::span<const Token> tokens, std::size_t at) const;
-  Lexeme read_numeral(std::string_view form, bool joined) const;
+  TimeLexeme read_token(std::span<const Token> tokens, std::size_t at) const;
+  TimeLexeme read_numeral(std::string_view form, bool joined) const;
 
   const TimeLexicon* lexicon_;
   NumeralClasses numerals_;

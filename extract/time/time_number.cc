@@ -28,7 +28,7 @@ std::int32_t read_thousandths(std::string_view form) {
 // A position in the lexemes of the phrase.
 struct NumberReader::Cursor {
   std::span<const Token> tokens;
-  std::span<const Lexeme> lexemes;
+  std::span<const TimeLexeme> lexemes;
   const TimeLexer& lexer;
   std::uint32_t at;
 
@@ -54,7 +54,7 @@ base::Result<NumberReader> NumberReader::make(TimeLexicon& lexicon, NumeralClass
   return reader;
 }
 
-std::optional<NumberPhrase> NumberReader::read(std::span<const Token> tokens, std::span<const Lexeme> lexemes, const TimeLexer& lexer,
+std::optional<NumberPhrase> NumberReader::read(std::span<const Token> tokens, std::span<const TimeLexeme> lexemes, const TimeLexer& lexer,
                                                std::uint32_t begin) const {
   Cursor at{tokens, lexemes, lexer, begin};
   if (auto value = read_vague(at)) return NumberPhrase{at.at, *value};

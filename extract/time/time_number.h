@@ -23,7 +23,7 @@ class NumberReader {
   static base::Result<NumberReader> make(TimeLexicon& lexicon, NumeralClasses numerals);
 
   // The longest number phrase that begins at `begin`, within `tokens`.
-  std::optional<NumberPhrase> read(std::span<const Token> tokens, std::span<const Lexeme> lexemes, const TimeLexer& lexer, std::uint32_t begin) const;
+  std::optional<NumberPhrase> read(std::span<const Token> tokens, std::span<const TimeLexeme> lexemes, const TimeLexer& lexer, std::uint32_t begin) const;
 
  private:
   struct Cursor;

@@ -114,7 +114,7 @@ TimeAnchors TimeTagger::Impl::begin_text(const TimeText& text, const TimeOptions
 
 std::vector<TimeExpression> TimeTagger::find_times(const Document& doc, const Tree& tree, const TimeOptions& options) const {
   std::vector<TimeExpression> times;
-  std::vector<Lexeme> lexemes;
+  std::vector<TimeLexeme> lexemes;
   const TimeGrammar& grammar = *impl_->grammar;
   grammar.lexer().read(tree.parse().tokens, lexemes);
   const TimeText text{doc.text, tree.parse().tokens, lexemes};
