@@ -7,17 +7,14 @@
 #include <nlohmann/json.hpp>
 
 #include "app/actors_command.h"
-#include "app/batch.h"
 #include "app/command.h"
-#include "app/model_folder.h"
+#include "app/parsed_lines.h"
 #include "extract/actor/actor_resolver.h"
-#include "extract/syntax/language_model.h"
 #include "schema/event_json.h"
 
 namespace dyad::app {
 namespace {
 
-using extract::LanguageModel;
 using nlohmann::ordered_json;
 
 ordered_json span_to_json(base::TextSpan span) { return {span.begin, span.end}; }
@@ -48,13 +45,7 @@ ordered_json mention_to_json(const extract::Document& doc, const extract::Tree& 
   return line;
 }
 
-std::string mention_lines(const extract::Document& doc, const LanguageModel& model, LanguageModel::Workspace& workspace,
-                          const extract::ActorResolver& resolver, bool actors_only) {
-  extract::Parse parse;
-  for (std::size_t block = 0; block < doc.blocks.size(); ++block) {
-    model.parse(doc.text, doc.blocks[block].span, static_cast<std::uint32_t>(block), workspace, parse);
-  }
-  const extract::Tree tree(parse);
+std::string mention_lines(const extract::Document& doc, const extract::Tree& tree, const extract::ActorResolver& resolver, bool actors_only) {
   const extract::Resolution resolution = resolver.resolve(doc, tree);
   std::string lines;
   for (std::size_t i = 0; i < resolution.actors.size(); ++i) {
@@ -68,25 +59,15 @@ std::string mention_lines(const extract::Document& doc, const LanguageModel& mod
 }  // namespace
 
 ExitStatus run_mentions(const MentionsOptions& options) {
-  const auto read = read_options(options.input);
-  if (!read) return fail(read.error());
-  const auto folder = find_model_folder(options.model);
-  if (!folder) return fail(folder.error());
-  const auto model = LanguageModel::load(*folder);
-  if (!model) return fail(model.error());
   const auto tables = read_user_tables(options.actors);
   if (!tables) return fail(tables.error());
   std::vector<base::Error> problems;
   const auto resolver = extract::ActorResolver::load(*tables, &problems);
   if (!resolver) return fail(resolver.error());
   for (const base::Error& problem : problems) report(problem.message);
-  std::vector<decltype((*model)->make_workspace())> workspaces;
-  for (unsigned i = 0; i < options.model.threads; ++i) workspaces.push_back((*model)->make_workspace());
-  const auto counts = run_batch(options.input, *read, options.model.threads, [&](extract::Document doc, unsigned worker) -> Delivery {
-    std::string lines = mention_lines(doc, **model, *workspaces[worker], **resolver, options.actors_only);
-    return [lines = std::move(lines)] { write_output(lines); };
+  return print_parsed(options.input, options.model, [&](const extract::Document& doc, const extract::Tree& tree) {
+    return mention_lines(doc, tree, **resolver, options.actors_only);
   });
-  return counts.failed > 0 ? ExitStatus::SomeFailed : ExitStatus::Done;
 }
 
 }  // namespace dyad::app

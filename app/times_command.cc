@@ -5,17 +5,14 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/batch.h"
 #include "app/command.h"
-#include "app/model_folder.h"
-#include "extract/syntax/language_model.h"
+#include "app/parsed_lines.h"
 #include "extract/time/time_expression.h"
 #include "schema/event_json.h"
 
 namespace dyad::app {
 namespace {
 
-using extract::LanguageModel;
 using nlohmann::ordered_json;
 
 ordered_json to_json(const extract::Document& doc, const extract::TimeExpression& time) {
@@ -32,13 +29,7 @@ ordered_json to_json(const extract::Document& doc, const extract::TimeExpression
   return json;
 }
 
-std::string time_lines(const extract::Document& doc, const LanguageModel& model, LanguageModel::Workspace& workspace,
-                       const extract::TimeTagger& tagger, extract::TimeOptions::Mode mode) {
-  extract::Parse parse;
-  for (std::size_t block = 0; block < doc.blocks.size(); ++block) {
-    model.parse(doc.text, doc.blocks[block].span, static_cast<std::uint32_t>(block), workspace, parse);
-  }
-  const extract::Tree tree(parse);
+std::string time_lines(const extract::Document& doc, const extract::Tree& tree, const extract::TimeTagger& tagger, extract::TimeOptions::Mode mode) {
   std::string lines;
   for (const extract::TimeExpression& time : tagger.find_times(doc, tree, {doc.creation_time, mode})) lines += schema::to_json_line(to_json(doc, time)) + "\n";
   return lines;
@@ -47,23 +38,13 @@ std::string time_lines(const extract::Document& doc, const LanguageModel& model,
 }  // namespace
 
 ExitStatus run_times(const TimesOptions& options) {
-  const auto read = read_options(options.input);
-  if (!read) return fail(read.error());
-  const auto folder = find_model_folder(options.model);
-  if (!folder) return fail(folder.error());
-  const auto model = LanguageModel::load(*folder);
-  if (!model) return fail(model.error());
   const auto tagger = extract::TimeTagger::load();
   if (!tagger) return fail(tagger.error());
   using Mode = extract::TimeOptions::Mode;
   const Mode mode = options.narrative ? Mode::Narrative : options.news ? Mode::News : Mode::Automatic;
-  std::vector<decltype((*model)->make_workspace())> workspaces;
-  for (unsigned i = 0; i < options.model.threads; ++i) workspaces.push_back((*model)->make_workspace());
-  const auto counts = run_batch(options.input, *read, options.model.threads, [&](extract::Document doc, unsigned worker) -> Delivery {
-    std::string lines = time_lines(doc, **model, *workspaces[worker], **tagger, mode);
-    return [lines = std::move(lines)] { write_output(lines); };
+  return print_parsed(options.input, options.model, [&](const extract::Document& doc, const extract::Tree& tree) {
+    return time_lines(doc, tree, **tagger, mode);
   });
-  return counts.failed > 0 ? ExitStatus::SomeFailed : ExitStatus::Done;
 }
 
 }  // namespace dyad::app

@@ -6,18 +6,15 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/batch.h"
 #include "app/command.h"
-#include "app/model_folder.h"
+#include "app/parsed_lines.h"
 #include "extract/predicate/open_triples.h"
 #include "extract/predicate/predicate.h"
-#include "extract/syntax/language_model.h"
 #include "schema/event_json.h"
 
 namespace dyad::app {
 namespace {
 
-using extract::LanguageModel;
 using nlohmann::ordered_json;
 
 // {doc,sentence,span,subject,relation,object,negated,confidence}; "negated" only where it holds.
@@ -31,13 +28,7 @@ ordered_json triple_to_json(const extract::Document& doc, const extract::OpenTri
   return line;
 }
 
-std::string triple_lines(const extract::Document& doc, const LanguageModel& model, LanguageModel::Workspace& workspace,
-                         const extract::PredicateFinder& finder, double min_confidence) {
-  extract::Parse parse;
-  for (std::size_t block = 0; block < doc.blocks.size(); ++block) {
-    model.parse(doc.text, doc.blocks[block].span, static_cast<std::uint32_t>(block), workspace, parse);
-  }
-  const extract::Tree tree(parse);
+std::string triple_lines(const extract::Document& doc, const extract::Tree& tree, const extract::PredicateFinder& finder, double min_confidence) {
   std::string lines;
   for (const extract::OpenTriple& triple : finder.find_triples(tree, finder.find_predicates(tree))) {
     if (triple.confidence < min_confidence) continue;
@@ -50,21 +41,11 @@ std::string triple_lines(const extract::Document& doc, const LanguageModel& mode
 }  // namespace
 
 ExitStatus run_triples(const TriplesOptions& options) {
-  const auto read = read_options(options.input);
-  if (!read) return fail(read.error());
-  const auto folder = find_model_folder(options.model);
-  if (!folder) return fail(folder.error());
-  const auto model = LanguageModel::load(*folder);
-  if (!model) return fail(model.error());
   const auto finder = extract::PredicateFinder::load();
   if (!finder) return fail(finder.error());
-  std::vector<decltype((*model)->make_workspace())> workspaces;
-  for (unsigned i = 0; i < options.model.threads; ++i) workspaces.push_back((*model)->make_workspace());
-  const auto counts = run_batch(options.input, *read, options.model.threads, [&](extract::Document doc, unsigned worker) -> Delivery {
-    std::string lines = triple_lines(doc, **model, *workspaces[worker], **finder, options.min_confidence);
-    return [lines = std::move(lines)] { write_output(lines); };
+  return print_parsed(options.input, options.model, [&](const extract::Document& doc, const extract::Tree& tree) {
+    return triple_lines(doc, tree, **finder, options.min_confidence);
   });
-  return counts.failed > 0 ? ExitStatus::SomeFailed : ExitStatus::Done;
 }
 
 }  // namespace dyad::app
