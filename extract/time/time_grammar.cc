@@ -235,13 +235,14 @@ Result<std::optional<Assignment>> to_assignment(const WrittenAssignment& written
     if (!field) return problem(fmt::format("expected the name of a field: '{}'", written.key));
     assignment.field = *field;
   }
-  if (!is_reference(written.sources[0]) || (!whole && to_field_value(assignment.field, written.sources[0]))) {
+  // "quant=EVERY" is the class EVERY where the pattern has it, else the constant.
+  const auto found = is_reference(written.sources[0]) ? find_capture(sequence, written) : std::nullopt;
+  if (!found && (!is_reference(written.sources[0]) || (!whole && to_field_value(assignment.field, written.sources[0])))) {
     const auto value = to_field_value(assignment.field, written.sources[0]);
     if (whole || !value) return problem(fmt::format("expected a value of '{}': '{}'", written.key, written.sources[0]));
     assignment.value = *value;
     return std::optional(assignment);
   }
-  const auto found = find_capture(sequence, written);
   if (!found) return std::optional<Assignment>();
   assignment.capture = static_cast<std::uint8_t>(found->first);
   if (found->second->kind == PatternElement::Kind::Class) {
@@ -557,9 +558,15 @@ bool TimeGrammar::Impl::holds(const TimeText& text, const Context& context, std:
   return found != context.negated;
 }
 
-// The field of a symbol that fills a field: the second length of "two years and three months" comes from a count and a unit.
-static Field source_field(Field field) {
-  return field == Field::ExtraCount ? Field::Count : field == Field::ExtraUnit ? Field::Unit : field;
+// What a symbol gives to a field: the second length of "two years and three months" comes from a count and a unit, the frequency of
+// "three times a week" from a count.
+static std::int32_t value_from(const Meaning& symbol, Field field) {
+  switch (field) {
+    case Field::ExtraCount: return symbol.get(Field::Count);
+    case Field::ExtraUnit: return symbol.get(Field::Unit);
+    case Field::Freq: return symbol.get(Field::Count) >= 1000 ? symbol.get(Field::Count) / 1000 : kUnset;
+    default: return symbol.get(field);
+  }
 }
 
 void TimeGrammar::Impl::accept(Walk& walk, const Accept& accept, std::uint32_t end) const {
@@ -579,13 +586,16 @@ void TimeGrammar::Impl::accept(Walk& walk, const Accept& accept, std::uint32_t e
       case Assignment::Kind::Same: *meaning = *capture.meaning; continue;
       case Assignment::Kind::Of: meaning->of = capture.meaning; continue;
       case Assignment::Kind::Symbol:
-        value = capture.meaning->get(source_field(assignment.field));
+        value = value_from(*capture.meaning, assignment.field);
         if (assignment.field != Field::Year) break;
         for (Field field : {Field::Era, Field::TwoDigits}) {  // a year takes along how it is counted
           if (capture.meaning->has(field)) meaning->set(field, capture.meaning->get(field));
         }
         break;
-      case Assignment::Kind::Class: value = lexer->value_of(walk.text.lexemes[capture.token], static_cast<ClassId>(assignment.value)); break;
+      case Assignment::Kind::Class:
+        value = lexer->value_of(walk.text.lexemes[capture.token], static_cast<ClassId>(assignment.value));
+        if (assignment.field == Field::Hour && value >= 1000) value /= 1000;  // numbers in words are counts, in thousandths
+        break;
       default: break;
     }
     if (value != kUnset) meaning->set(assignment.field, assignment.negative ? -value : value);

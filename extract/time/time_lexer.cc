@@ -17,6 +17,8 @@ bool passes(WordGuard guard, const Token& token) {
     case WordGuard::Proper: return is_upper(token.form.front()) && (untagged || tag.starts_with("NNP"));
     case WordGuard::Dated: return is_upper(token.form.front()) && (untagged || (tag.starts_with("NNP") && token.entity_type == "DATE"));
     case WordGuard::Noun: return untagged || tag.starts_with("NN");
+    case WordGuard::Common: return untagged || tag == "NN" || tag == "NNS";
+    case WordGuard::Nameless: return token.entity_type != "PERSON";
     case WordGuard::Modifier: return untagged || tag.starts_with("JJ") || tag.starts_with("RB") || tag.starts_with("NNP");
   }
   return true;

@@ -27,6 +27,8 @@ std::optional<WordGuard> to_guard(std::string_view name) {
   if (name == "proper") return WordGuard::Proper;
   if (name == "dated") return WordGuard::Dated;
   if (name == "noun") return WordGuard::Noun;
+  if (name == "common") return WordGuard::Common;
+  if (name == "nameless") return WordGuard::Nameless;
   if (name == "modifier") return WordGuard::Modifier;
   return std::nullopt;
 }
@@ -58,7 +60,7 @@ Result<void> TimeLexicon::add_words(std::string_view text, std::string name) {
     const auto value = to_field_value(*field, row.fields[at("value")]);
     if (!value) return table->error_at(row, fmt::format("expected a value of '{}': '{}'", row.fields[at("field")], row.fields[at("value")]));
     const auto guard = to_guard(row.fields[at("when")]);
-    if (!guard) return table->error_at(row, "expected 'capital', 'proper', 'dated', 'noun', 'modifier' or nothing in the column 'when'");
+    if (!guard) return table->error_at(row, "expected 'capital', 'proper', 'dated', 'noun', 'common', 'nameless', 'modifier' or nothing in the column 'when'");
     const auto id = class_id(row.fields[at("class")]);
     if (!id) return table->error_at(row, "expected at most 64 word classes");
     for (std::string_view word : base::split_list(row.fields[at("words")])) {

@@ -27,6 +27,8 @@ enum class WordGuard : std::uint8_t {
   Proper,    // a capital letter and no tag but that of a name ("May", not "may", not "May I")
   Dated,     // a name as Proper, that the language model took for a date
   Noun,      // tagged as a noun, or not tagged ("a second", not "seconded")
+  Common,    // tagged as a common noun, or not tagged ("a minute", not "a minute trace", not "a Second World War")
+  Nameless,  // no part of a person's name ("April", not "April Jones")
   Modifier,  // tagged as adjective or adverb, or not tagged ("late", not "the late")
 };
 

@@ -39,7 +39,7 @@ enum class Field : std::uint8_t {
   ExtraUnit,   // second part of a duration: "two years and three months"
   ExtraCount,
   Way,       // -1 before the anchor, 1 after it
-  From,      // what a shift starts from: 1 the time of speaking, 2 the time spoken of
+  From,      // what a shift starts from: 1 the time of speaking, 2 the time spoken of, 3 the day `of`, to the day
   Ordinal,   // nth within `of`; -1 the last
   Mod,       // Mod
   Vague,     // Vague

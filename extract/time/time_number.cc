@@ -67,6 +67,7 @@ std::optional<NumberPhrase> NumberReader::read(std::span<const Token> tokens, st
     read_fraction(at, *value);
     return NumberPhrase{at.at, *value};
   }
+  at.at = begin;  // also where a number was too large
   if (at.in(indefinite_)) {  // "a", "another", "a single"
     const bool plain = at.is(a_) || at.is(an_);
     ++at.at;

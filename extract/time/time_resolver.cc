@@ -49,6 +49,20 @@ int sign_of(Which which) {
 // Whether it hangs on the time spoken of rather than on that of speaking.
 bool is_spoken_of(Which which) { return which == Which::Previous || which == Which::Following || which == Which::That; }
 
+// The same day so many units before or after: "a year ago today", "a week from Monday".
+Date shift_day(Unit unit, Date day, int count) {
+  switch (unit) {
+    case Unit::Week: return day + days(7 * count);
+    case Unit::Fortnight: return day + days(14 * count);
+    case Unit::Month: return base::add_months(day, count);
+    case Unit::Quarter: return base::add_months(day, 3 * count);
+    case Unit::Year: return base::add_months(day, 12 * count);
+    case Unit::Decade: return base::add_months(day, 120 * count);
+    case Unit::Century: return base::add_months(day, 1200 * count);
+    default: return day + days(count);
+  }
+}
+
 // The first, middle or last third of an interval.
 DateInterval third_of(const DateInterval& interval, int which) {
   const int length = static_cast<int>((*interval.last - *interval.first).count()) + 1;
@@ -209,7 +223,7 @@ TimeResolver::Found TimeResolver::resolve_feast(const Meaning& meaning) const {
     const bool back = (which && sign_of(*which) < 0) || (!which && clause_ != ClauseTime::Future);
     const bool forth = (which && sign_of(*which) > 0) || (!which && clause_ == ClauseTime::Future);
     if (!anchors_->narrative && here.first) {
-      if (back && *here.first > *now && (which || *here.first - *now > days(60))) --year;
+      if (back && *here.first > *now && (which || clause_ == ClauseTime::Past || *here.first - *now > days(60))) --year;
       if (forth && *here.last < *now) ++year;
     }
   }
@@ -294,7 +308,10 @@ TimeResolver::Found TimeResolver::resolve_which(const Meaning& meaning) const {
   if (meaning.has(Field::Weekday)) return resolve_which_weekday(which, meaning.get(Field::Weekday));
   if (meaning.has(Field::Month)) return resolve_which_month(which, meaning);
   const Unit unit = meaning.as<Unit>(Field::Unit).value_or(Unit::Day);
-  const bool spoken_of = is_spoken_of(which) && unit != Unit::Weekend;
+  const auto& point = extract::spoken_of(*anchors_);
+  // A text that spoke of a year or a month has not said which day "that day" is.
+  const bool no_such_day = unit == Unit::Day && which == Which::That && !anchors_->narrative && point && point->unit > Unit::Day;
+  const bool spoken_of = is_spoken_of(which) && unit != Unit::Weekend && !no_such_day;
   const auto now = anchor(spoken_of);
   if (!now) return symbolic(unknown_value(unit), to_granularity(unit));
   if (unit == Unit::Weekend) return resolve_weekend(which, *now);
@@ -379,7 +396,9 @@ TimeResolver::Found TimeResolver::resolve_within(const Meaning& meaning) const {
     const int way = meaning.get(Field::Way);
     const std::int32_t count = meaning.get(Field::Count, 1000);
     if (count == kVagueCount) return symbolic(way < 0 ? "PAST_REF" : "FUTURE_REF", Granularity::Unknown);
-    return inherit(from_point(shift(*meaning.as<Unit>(Field::Unit), way < 0 ? point.first : point.last, way * count / 1000), outer.anchor_kind, {}));
+    const Unit unit = *meaning.as<Unit>(Field::Unit);
+    if (meaning.get(Field::From) == 3) return inherit(from_point(to_point(Unit::Day, shift_day(unit, point.first, way * count / 1000)), outer.anchor_kind, {}));
+    return inherit(from_point(shift(unit, way < 0 ? point.first : point.last, way * count / 1000), outer.anchor_kind, {}));
   }
   const int year = base::year_of(point.first);
   if (meaning.has(Field::Weekday)) return inherit(from_point(to_point(Unit::Day, base::weekday_at_or_after(point.first, meaning.get(Field::Weekday))), outer.anchor_kind, {}));
@@ -467,7 +486,8 @@ void TimeResolver::add_time_of_day(const Meaning& meaning, ResolvedTime& time) c
   }
   int hour = meaning.get(Field::Hour);
   const auto part = meaning.as<DayPart>(Field::Part);
-  const bool afternoon = meaning.get(Field::HalfDay) == 2 || (part && (*part == DayPart::Afternoon || *part == DayPart::Evening));
+  const bool late = part == DayPart::Afternoon || part == DayPart::Evening || (part == DayPart::Night && hour > 5 && !meaning.has(Field::HalfDay));
+  const bool afternoon = meaning.get(Field::HalfDay) == 2 || late;
   if (afternoon && hour < 12) hour += 12;
   if (meaning.get(Field::HalfDay) == 1 && hour == 12) hour = 0;
   time.value += fmt::format("T{:02}:{:02}", hour, meaning.get(Field::Minute, 0));
