@@ -47,11 +47,31 @@ class DocumentCoder {
   }
 
   CodedEvents code() {
+    for (std::uint32_t i = 0; i < readings_.size(); ++i) find_missing_targets(i);
     for (std::uint32_t i = 0; i < readings_.size(); ++i) code_one(i);
     return std::move(coded_);
   }
 
  private:
+  // An act on nobody in particular is looked at again: deeper in its phrases, then where it happens.
+  void find_missing_targets(std::uint32_t index) {
+    Reading& reading = readings_[index];
+    if (!reading.type || reading.is_absorbed || !reading.parties.targets.empty()) return;
+    if (view_.predicates[index].reciprocal && reading.parties.actors.size() > 1) return;
+    const bool use_place = is_local(*reading.type);
+    const auto look = [&](std::uint32_t at) {
+      if (reading.parties.targets.empty()) reading.parties.targets = find_indirect_targets(view_.doc.text, view_.clause(at), reading.parties.actors, use_place);
+    };
+    if (reading.governed) look(*reading.governed);
+    look(index);
+  }
+
+  // Material acts change something for those who live where they happen; words do not.
+  bool is_local(EventType type) const {
+    const int quad = ontology_.facts(type).quad;
+    return quad == 2 || quad == 4 || type == EventType::Concede || type == EventType::Threaten;
+  }
+
   void code_one(std::uint32_t index) {
     const Reading& reading = readings_[index];
     if (const std::string reason = reason_against(index); !reason.empty()) {
@@ -151,7 +171,7 @@ class DocumentCoder {
     const ActorRef* ref = view_.resolution.actor_at(*predicate.speaker);
     const Mention* mention = view_.resolution.mentions.at(*predicate.speaker);
     if (!ref || !mention || !ref->is_actor) return std::nullopt;
-    return make_participant(view_.doc.text, view_.tree, *mention, *ref);
+    return make_participant(view_.doc.text, view_.tree, view_.resolution, *mention, *ref);
   }
 
   schema::Evidence evidence(const Predicate& predicate) const {

@@ -23,11 +23,17 @@ struct Parties {
   std::vector<Party> targets;
 };
 
-// The text that a mention's phrase covers, as a participant.
-schema::Participant make_participant(std::string_view text, const Tree& tree, const Mention& mention, const ActorRef& ref);
+// The text that a mention's phrase covers, as a participant. A pronoun is shown by what it stands for where the same
+// sentence names it ("Oslo said it would pay": Oslo).
+schema::Participant make_participant(std::string_view text, const Tree& tree, const Resolution& resolution, const Mention& mention, const ActorRef& ref);
 
 // Each entity once in a role; an entity that acts is not also a target.
 Parties find_parties(std::string_view text, const CodingClause& clause);
+
+// Who an act is directed at where no argument of the predicate says so: an actor deeper in its phrases ("condemned the
+// threats made by Chad"), else, if `use_place`, the country or people of the place where it happens ("rioted in Lagos").
+// `actors` are left out.
+std::vector<Party> find_indirect_targets(std::string_view text, const CodingClause& clause, const std::vector<Party>& actors, bool use_place);
 
 // Every participant that a predicate names, whether it can act or not ("the plane"), for events that no type covers.
 // Clauses and acts are none: `is_predicate` tells of a token whether a predicate stands there.
