@@ -10,6 +10,7 @@
 #include "extract/event/dyad_coder.h"
 #include "extract/event/event_date.h"
 #include "extract/event/coding_lexicon.h"
+#include "extract/event/indirect_parties.h"
 #include "extract/event/reading.h"
 
 namespace dyad::extract {
@@ -40,38 +41,20 @@ schema::Flags read_flags(const Document& doc, const Predicate& predicate, const 
 // Codes the events of one document.
 class DocumentCoder {
  public:
-  DocumentCoder(const DocumentView& view, const CodingLexicon& lexicon, const CountReader& counts, const schema::Ontology& ontology, const CodingOptions& options)
-      : view_(view), lexicon_(lexicon), counts_(counts), ontology_(ontology), options_(options), readings_(read_predicates(view, lexicon, {})),
+  DocumentCoder(const DocumentView& view, const CodingLexicon& lexicon, const CountReader& counts, const IndirectParties& indirect, const schema::Ontology& ontology,
+                const CodingOptions& options)
+      : view_(view), lexicon_(lexicon), counts_(counts), indirect_(indirect), ontology_(ontology), options_(options), readings_(read_predicates(view, lexicon, {})),
         dater_(view.tree, view.times, view.predicates, view.doc.creation_time), is_predicate_(view.tree.size(), false) {
     for (const Predicate& predicate : view.predicates) is_predicate_[predicate.trigger] = true;
   }
 
   CodedEvents code() {
-    for (std::uint32_t i = 0; i < readings_.size(); ++i) find_missing_targets(i);
+    for (std::uint32_t i = 0; i < readings_.size(); ++i) indirect_.complete(view_, i, readings_[i]);
     for (std::uint32_t i = 0; i < readings_.size(); ++i) code_one(i);
     return std::move(coded_);
   }
 
  private:
-  // An act on nobody in particular is looked at again: deeper in its phrases, then where it happens.
-  void find_missing_targets(std::uint32_t index) {
-    Reading& reading = readings_[index];
-    if (!reading.type || reading.is_absorbed || !reading.parties.targets.empty()) return;
-    if (view_.predicates[index].reciprocal && reading.parties.actors.size() > 1) return;
-    const bool use_place = is_local(*reading.type);
-    const auto look = [&](std::uint32_t at) {
-      if (reading.parties.targets.empty()) reading.parties.targets = find_indirect_targets(view_.doc.text, view_.clause(at), reading.parties.actors, use_place);
-    };
-    if (reading.governed) look(*reading.governed);
-    look(index);
-  }
-
-  // Material acts change something for those who live where they happen; words do not.
-  bool is_local(EventType type) const {
-    const int quad = ontology_.facts(type).quad;
-    return quad == 2 || quad == 4 || type == EventType::Concede || type == EventType::Threaten;
-  }
-
   void code_one(std::uint32_t index) {
     const Reading& reading = readings_[index];
     if (const std::string reason = reason_against(index); !reason.empty()) {
@@ -149,21 +132,40 @@ class DocumentCoder {
     event.flags.negated = false;
   }
 
+  // The place among the arguments, else one that stands by a thing that acts: "a bomb in Kabul killed two".
   std::optional<schema::Location> find_location(const Predicate& predicate) const {
     for (const Argument& argument : predicate.arguments) {
       if (argument.role != Role::Place) continue;
+      if (auto location = location_at(argument.head)) return location;
+    }
+    for (const Argument& argument : predicate.arguments) {
       const ActorRef* ref = view_.resolution.actor_at(argument.head);
-      const Mention* mention = view_.resolution.mentions.at(argument.head);
-      if (!ref || !mention) continue;
-      if (ref->place) return ref->place;
-      const base::TextSpan span = view_.tree.text_span(mention->name);
-      schema::Location location;
-      location.text = view_.doc.text.substr(span.begin, span.size());
-      location.name = ref->actor.name;
-      location.country = ref->actor.code;
-      return location;
+      if ((argument.role != Role::Actor && argument.role != Role::Instrument) || (ref && ref->is_actor)) continue;
+      if (auto location = location_below(argument.head)) return location;
     }
     return std::nullopt;
+  }
+
+  std::optional<schema::Location> location_below(TokenIndex noun) const {
+    for (TokenIndex preposition : view_.tree.children(noun)) {
+      const std::string_view lemma = view_.tree[preposition].lemma;
+      if (view_.tree[preposition].deprel != "prep" || (lemma != "in" && lemma != "at" && lemma != "near")) continue;
+      if (const auto object = view_.tree.child(preposition, "pobj")) return location_at(*object);
+    }
+    return std::nullopt;
+  }
+
+  std::optional<schema::Location> location_at(TokenIndex head) const {
+    const ActorRef* ref = view_.resolution.actor_at(head);
+    const Mention* mention = view_.resolution.mentions.at(head);
+    if (!ref || !mention) return std::nullopt;
+    if (ref->place) return ref->place;
+    const base::TextSpan span = view_.tree.text_span(mention->name);
+    schema::Location location;
+    location.text = view_.doc.text.substr(span.begin, span.size());
+    location.name = ref->actor.name;
+    location.country = ref->actor.code;
+    return location;
   }
 
   std::optional<schema::Participant> find_speaker(const Predicate& predicate) const {
@@ -216,6 +218,7 @@ class DocumentCoder {
   const DocumentView& view_;
   const CodingLexicon& lexicon_;
   const CountReader& counts_;
+  const IndirectParties& indirect_;
   const schema::Ontology& ontology_;
   const CodingOptions& options_;
   std::vector<Reading> readings_;
@@ -231,6 +234,7 @@ struct EventCoder::Impl {
   schema::Ontology ontology;
   CodingLexicon lexicon;
   CountReader counts;
+  IndirectParties indirect;
 };
 
 EventCoder::EventCoder(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -243,14 +247,16 @@ base::Result<std::unique_ptr<const EventCoder>> EventCoder::load(CodingOptions o
   if (!lexicon) return lexicon.error();
   auto counts = CountReader::load();
   if (!counts) return counts.error();
-  auto impl = std::make_unique<Impl>(Impl{options, std::move(*ontology), std::move(*lexicon), std::move(*counts)});
+  auto indirect = IndirectParties::load(*ontology);
+  if (!indirect) return indirect.error();
+  auto impl = std::make_unique<Impl>(Impl{options, std::move(*ontology), std::move(*lexicon), std::move(*counts), std::move(*indirect)});
   return std::unique_ptr<const EventCoder>(new EventCoder(std::move(impl)));
 }
 
 CodedEvents EventCoder::code(const Document& doc, const Tree& tree, const Resolution& resolution, const std::vector<TimeExpression>& times,
                              const std::vector<Predicate>& predicates) const {
   const DocumentView view{doc, tree, resolution, times, predicates};
-  return DocumentCoder(view, impl_->lexicon, impl_->counts, impl_->ontology, impl_->options).code();
+  return DocumentCoder(view, impl_->lexicon, impl_->counts, impl_->indirect, impl_->ontology, impl_->options).code();
 }
 
 CodedDyad EventCoder::code_dyad(const Document& doc, const Tree& tree, const Resolution& resolution, const std::vector<TimeExpression>& times,

@@ -9,15 +9,10 @@ namespace {
 
 constexpr double kInherited = 0.95;  // control, coordination, participles: the parser's arcs are right in nine of ten cases
 constexpr double kInside = 0.85;     // a possessor or modifier of the argument stands for it
-constexpr double kDeep = 0.7;        // somewhere else in the argument's phrase
-constexpr double kByPlace = 0.7;     // the place stands for those who live there
-constexpr int kDeepest = 6;          // arcs below an argument
 
 bool is_any_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
-
-std::string explain(const Argument& argument, const ActorRef& ref) { return fmt::format("{}: {}", argument.path, ref.explanation); }
 
 // The parties that one argument contributes.
 class ArgumentReader {
@@ -46,7 +41,7 @@ class ArgumentReader {
     const ActorRef* ref = clause_.resolution.actor_at(head);
     const Mention* mention = clause_.resolution.mentions.at(head);
     if (!ref || !mention || !ref->is_actor) return std::nullopt;
-    return Party{make_participant(text_, clause_.tree, clause_.resolution, *mention, *ref), head, explain(argument, *ref), certainty};
+    return Party{make_participant(text_, clause_.tree, clause_.resolution, *mention, *ref), head, explain_party(argument, *ref), certainty};
   }
 
   // Possessors, modifiers of nationality and phrases with of, by, from, against, with, on, to or between, nearest first.
@@ -100,6 +95,8 @@ const Mention& shown_mention(const Tree& tree, const Resolution& resolution, con
 
 }  // namespace
 
+std::string explain_party(const Argument& argument, const ActorRef& ref) { return fmt::format("{}: {}", argument.path, ref.explanation); }
+
 schema::Participant make_participant(std::string_view text, const Tree& tree, const Resolution& resolution, const Mention& mention, const ActorRef& ref) {
   return participant_at(text, tree, shown_mention(tree, resolution, mention), ref);
 }
@@ -122,19 +119,21 @@ namespace {
 
 bool is_coded(const Party& party) { return !party.participant.actor.code.empty(); }
 
-// Who can be done something to as a rule: known actors and people, not the goods and means that share the object's place.
+}  // namespace
+
 bool is_known(const Party& party) {
   const schema::Actor& actor = party.participant.actor;
   return is_coded(party) || !actor.sectors.empty() || (actor.kind != schema::EntityKind::Unknown && actor.kind != schema::EntityKind::Place);
 }
 
-// "withdrew its peacekeepers from Chad", "offered troops to Lebanon": what an actor moves is a means, and who gets or loses it is the target.
 bool is_means(const Party& party, const std::vector<Party>& actors, const Tree& tree) {
   if (!is_coded(party)) return true;
   if (tree[party.head].upos == "PROPN") return false;
   return std::any_of(actors.begin(), actors.end(),
                      [&](const Party& actor) { return actor.participant.actor.code == party.participant.actor.code; });
 }
+
+namespace {
 
 // The phrases of one role, as groups in order of preference.
 class TargetChooser {
@@ -177,78 +176,15 @@ class TargetChooser {
 Parties find_parties(std::string_view text, const CodingClause& clause) {
   Parties parties;
   const ArgumentReader reader(text, clause);
+  std::vector<Party> between;
   for (const Argument& argument : clause.predicate.arguments) {
-    if (argument.role == Role::Actor) add_parties(parties.actors, reader.read(argument));
+    if (argument.role == Role::Actor) add_parties(argument.preposition == "between" ? between : parties.actors, reader.read(argument));
   }
-  parties.targets = TargetChooser(reader, clause, parties.actors).choose();
+  // "Oman held talks between the factions": whoever stands outside mediates between the others.
+  remove_parties(between, parties.actors);
+  if (parties.actors.empty()) parties.actors = std::move(between);
+  parties.targets = between.empty() ? TargetChooser(reader, clause, parties.actors).choose() : std::move(between);
   return parties;
-}
-
-namespace {
-
-// Looks for known actors below a token, level by level.
-class DeepReader {
- public:
-  DeepReader(std::string_view text, const CodingClause& clause, const std::vector<Party>& actors) : text_(text), clause_(clause), actors_(actors) {}
-
-  // Those of the first level that has any.
-  std::vector<Party> below(TokenIndex top, const Argument& argument) const {
-    std::vector<TokenIndex> level = {top};
-    for (int depth = 0; depth < kDeepest && !level.empty(); ++depth) {
-      std::vector<TokenIndex> next;
-      for (TokenIndex at : level) {
-        for (TokenIndex child : clause_.tree.children(at)) {
-          if (!is_another_clause(clause_.tree[child].deprel)) next.push_back(child);
-        }
-      }
-      std::vector<Party> found;
-      for (TokenIndex head : next) add(found, head, argument, kDeep);
-      if (!found.empty()) return found;
-      level = std::move(next);
-    }
-    return {};
-  }
-
-  std::vector<Party> at(const Argument& argument, double certainty) const {
-    std::vector<Party> found;
-    add(found, argument.head, argument, certainty);
-    return found;
-  }
-
- private:
-  static bool is_another_clause(std::string_view deprel) { return is_any_of(deprel, {"advcl", "ccomp", "xcomp", "parataxis", "npadvmod", "appos"}); }
-
-  void add(std::vector<Party>& found, TokenIndex head, const Argument& argument, double certainty) const {
-    const ActorRef* ref = clause_.resolution.actor_at(head);
-    const Mention* mention = clause_.resolution.mentions.at(head);
-    if (!ref || !mention || ref->actor.code.empty()) return;
-    std::vector<Party> party = {{make_participant(text_, clause_.tree, clause_.resolution, *mention, *ref), head, explain(argument, *ref), certainty}};
-    remove_parties(party, actors_);
-    add_parties(found, party);
-  }
-
-  std::string_view text_;
-  const CodingClause& clause_;
-  const std::vector<Party>& actors_;
-};
-
-}  // namespace
-
-std::vector<Party> find_indirect_targets(std::string_view text, const CodingClause& clause, const std::vector<Party>& actors, bool use_place) {
-  const DeepReader reader(text, clause, actors);
-  for (const Role role : {Role::Target, Role::Recipient, Role::Topic}) {
-    for (const Argument& argument : clause.predicate.arguments) {
-      if (argument.role != role) continue;
-      if (auto parties = reader.below(argument.head, argument); !parties.empty()) return parties;
-    }
-  }
-  if (!use_place) return {};
-  for (const Argument& argument : clause.predicate.arguments) {
-    if (argument.role != Role::Place) continue;
-    if (auto parties = reader.at(argument, kByPlace); !parties.empty()) return parties;
-    if (auto parties = reader.below(argument.head, argument); !parties.empty()) return parties;
-  }
-  return {};
 }
 
 Parties find_all_parties(std::string_view text, const CodingClause& clause, const std::vector<bool>& is_predicate) {
@@ -258,7 +194,7 @@ Parties find_all_parties(std::string_view text, const CodingClause& clause, cons
     const Mention* mention = clause.resolution.mentions.at(head);
     const ActorRef* ref = clause.resolution.actor_at(head);
     if (!mention || !ref || is_predicate[argument.head]) return;
-    role.push_back({participant_at(text, clause.tree, *mention, *ref), head, explain(argument, *ref), 1});
+    role.push_back({participant_at(text, clause.tree, *mention, *ref), head, explain_party(argument, *ref), 1});
   };
   const bool has_target = clause.predicate.argument(Role::Target) != nullptr;
   for (const Argument& argument : clause.predicate.arguments) {

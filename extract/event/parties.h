@@ -30,10 +30,15 @@ schema::Participant make_participant(std::string_view text, const Tree& tree, co
 // Each entity once in a role; an entity that acts is not also a target.
 Parties find_parties(std::string_view text, const CodingClause& clause);
 
-// Who an act is directed at where no argument of the predicate says so: an actor deeper in its phrases ("condemned the
-// threats made by Chad"), else, if `use_place`, the country or people of the place where it happens ("rioted in Lagos").
-// `actors` are left out.
-std::vector<Party> find_indirect_targets(std::string_view text, const CodingClause& clause, const std::vector<Party>& actors, bool use_place);
+// A known actor or people, not one of the goods and things that a text speaks of.
+bool is_known(const Party& party);
+
+// What an actor moves or uses: nobody with a country, or a group of its own country ("withdrew its troops from Chad"). Who
+// gets or loses it is the better target.
+bool is_means(const Party& party, const std::vector<Party>& actors, const Tree& tree);
+
+// How an argument came to be a party, for explanations.
+std::string explain_party(const Argument& argument, const ActorRef& ref);
 
 // Every participant that a predicate names, whether it can act or not ("the plane"), for events that no type covers.
 // Clauses and acts are none: `is_predicate` tells of a token whether a predicate stands there.

@@ -6,6 +6,8 @@ list(APPEND DATA_FILES
   lexicon/operators.tsv
   lexicon/composition.tsv
   lexicon/classes.tsv
+  lexicon/indirect.tsv
+  lexicon/means.tsv
   lexicon/cameo.tsv
   lexicon/conventions.tsv
   lexicon/contexts.tsv

@@ -1,0 +1,219 @@
+#include "extract/event/indirect_parties.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/table_file.h"
+#include "schema/data.h"
+
+namespace dyad::extract {
+namespace {
+
+using schema::EventType;
+
+constexpr double kDeep = 0.7;     // somewhere else in an argument's phrase
+constexpr double kByPlace = 0.7;  // the place stands for those who live there
+constexpr double kUnnamed = 0.6;
+constexpr int kDeepest = 6;       // arcs below an argument
+
+bool is_any_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// Prepositions of a direction make a place a party even where an act that happens there would not.
+bool is_location(std::string_view preposition) {
+  return !is_any_of(preposition, {"from", "to", "into", "onto", "against", "out", "of", "toward", "towards"});
+}
+
+bool is_another_clause(std::string_view deprel) { return is_any_of(deprel, {"advcl", "ccomp", "xcomp", "parataxis", "npadvmod", "appos"}); }
+
+// Looks for actors with a country around one predicate.
+class Searcher {
+ public:
+  Searcher(std::string_view text, const CodingClause& clause, const std::vector<Party>& actors) : text_(text), clause_(clause), actors_(actors) {}
+
+  std::vector<Party> find_targets(bool use_place) const {
+    if (auto parties = below_arguments(Role::Target); !parties.empty()) return parties;
+    if (auto parties = below_arguments(Role::Recipient); !parties.empty()) return parties;
+    for (TokenIndex piece : clause_.predicate.pieces) {
+      if (auto parties = below_noun(piece, use_place); !parties.empty()) return parties;
+    }
+    if (auto parties = places(use_place); !parties.empty()) return parties;
+    return below_arguments(Role::Topic);
+  }
+
+  // Where a thing that acts stands or is used: "a bomb in Kabul killed".
+  std::vector<Party> places_of_means() const {
+    for (const Argument& argument : clause_.predicate.arguments) {
+      if (argument.role != Role::Actor && argument.role != Role::Instrument) continue;
+      if (auto parties = below_noun(argument.head, true); !parties.empty()) return parties;
+    }
+    return {};
+  }
+
+  // Where the act happens or goes: "fired into Laos".
+  std::vector<Party> places(bool use_place) const {
+    for (const Argument& argument : clause_.predicate.arguments) {
+      if (argument.role != Role::Place || (!use_place && is_location(argument.preposition))) continue;
+      std::vector<Party> found;
+      add(found, argument.head, argument, kByPlace);
+      if (found.empty()) found = below(argument.head, argument);
+      if (!found.empty()) return found;
+    }
+    return {};
+  }
+
+ private:
+  std::vector<Party> below_arguments(Role role) const {
+    for (const Argument& argument : clause_.predicate.arguments) {
+      if (argument.role != role) continue;
+      if (auto parties = below(argument.head, argument); !parties.empty()) return parties;
+    }
+    return {};
+  }
+
+  // Those of the first level below a token that has any.
+  std::vector<Party> below(TokenIndex top, const Argument& argument) const {
+    std::vector<TokenIndex> level = {top};
+    for (int depth = 0; depth < kDeepest && !level.empty(); ++depth) {
+      std::vector<TokenIndex> next;
+      for (TokenIndex at : level) {
+        for (TokenIndex child : clause_.tree.children(at)) {
+          if (!is_another_clause(clause_.tree[child].deprel)) next.push_back(child);
+        }
+      }
+      std::vector<Party> found;
+      for (TokenIndex head : next) add(found, head, argument, kDeep);
+      if (!found.empty()) return found;
+      level = std::move(next);
+    }
+    return {};
+  }
+
+  // In the prepositional phrases of a noun that is part of the predicate: "imposed blockades in Darfur".
+  std::vector<Party> below_noun(TokenIndex noun, bool use_place) const {
+    if (clause_.tree[noun].upos != "NOUN") return {};
+    for (TokenIndex child : clause_.tree.children(noun)) {
+      if (clause_.tree[child].deprel != "prep" || (!use_place && is_location(clause_.tree[child].lemma))) continue;
+      Argument argument;
+      argument.path = "prep:" + std::string(clause_.tree[child].lemma);
+      if (auto parties = below(child, argument); !parties.empty()) return parties;
+    }
+    return {};
+  }
+
+  void add(std::vector<Party>& found, TokenIndex head, const Argument& argument, double certainty) const {
+    const ActorRef* ref = clause_.resolution.actor_at(head);
+    const Mention* mention = clause_.resolution.mentions.at(head);
+    if (!ref || !mention || ref->actor.code.empty() || mention->kind == MentionKind::Pronoun || is_inside_actor(head)) return;
+    std::vector<Party> party = {
+        {make_participant(text_, clause_.tree, clause_.resolution, *mention, *ref), head, explain_party(argument, *ref), certainty}};
+    remove_parties(party, actors_);
+    add_parties(found, party);
+  }
+
+  bool is_inside_actor(TokenIndex head) const {
+    return std::any_of(actors_.begin(), actors_.end(), [&](const Party& actor) { return clause_.tree.is_ancestor(actor.head, head); });
+  }
+
+  std::string_view text_;
+  CodingClause clause_;
+  const std::vector<Party>& actors_;
+};
+
+// The text leaves the actor out: "was arrested in Niger", "a bomb killed two soldiers in Kunduz".
+bool lacks_actor(const Predicate& predicate, const Reading& reading) {
+  return reading.parties.actors.empty() && !reading.governed && (predicate.passive || predicate.kind == PredicateKind::Noun || predicate.argument(Role::Actor) != nullptr);
+}
+
+Party unnamed_actor(const Party& place, const std::string& sector) {
+  const bool is_government = sector == "GOV";
+  const std::string_view name = is_government ? "Authorities" : "Unidentified armed force";
+  const std::string& country = place.participant.actor.code;
+  Party party = place;
+  party.participant = {};
+  schema::Actor& actor = party.participant.actor;
+  actor.entity = is_government ? fmt::format("gov:{}-authorities", country) : fmt::format("group:{}-unidentified", country);
+  actor.name = fmt::format("{} ({})", name, country);
+  actor.kind = is_government ? schema::EntityKind::GovernmentBody : schema::EntityKind::ArmedGroup;
+  actor.code = country;
+  actor.sectors = {sector};
+  party.participant.text = place.participant.text;
+  party.participant.span = place.participant.span;
+  party.how = "not named, by the place: " + place.how;
+  party.certainty = kUnnamed;
+  return party;
+}
+
+}  // namespace
+
+base::Result<IndirectParties> IndirectParties::load(const schema::Ontology& ontology) {
+  IndirectParties parties;
+  if (auto done = parties.read_rules(ontology); !done) return done.error();
+  if (auto done = parties.read_means(); !done) return done.error();
+  return parties;
+}
+
+base::Result<void> IndirectParties::read_rules(const schema::Ontology& ontology) {
+  const auto bytes = schema::data_file("lexicon/indirect.tsv");
+  if (!bytes) return bytes.error();
+  const auto table = base::read_table(*bytes, "schema/lexicon/indirect.tsv", {"type", "place", "victims", "unnamed"});
+  if (!table) return table.error();
+  const auto field = [&](const base::TableRow& row, std::string_view column) { return row.fields[*table->column(column)]; };
+  for (const base::TableRow& row : table->rows) {
+    const auto type = schema::to_event_type(field(row, "type"));
+    if (!type) return table->error_at(row, fmt::format("expected an event type: {}", field(row, "type")));
+    for (std::string_view column : {"place", "victims"}) {
+      if (!is_any_of(field(row, column), {"yes", "no"})) return table->error_at(row, fmt::format("expected yes or no in column {}: {}", column, field(row, column)));
+    }
+    const std::string_view unnamed = field(row, "unnamed");
+    if (!unnamed.empty() && !ontology.has_sector(unnamed)) return table->error_at(row, fmt::format("expected a sector of schema/plover.json: {}", unnamed));
+    rules_[static_cast<std::size_t>(*type)] = {field(row, "place") == "yes", field(row, "victims") == "yes", std::string(unnamed)};
+  }
+  return {};
+}
+
+base::Result<void> IndirectParties::read_means() {
+  const auto bytes = schema::data_file("lexicon/means.tsv");
+  if (!bytes) return bytes.error();
+  const auto table = base::read_table(*bytes, "schema/lexicon/means.tsv", {"noun"});
+  if (!table) return table.error();
+  for (const base::TableRow& row : table->rows) means_.emplace(row.fields[*table->column("noun")]);
+  return {};
+}
+
+void IndirectParties::complete(const DocumentView& view, std::uint32_t index, Reading& reading) const {
+  if (!reading.type || reading.is_absorbed) return;
+  complete_actors(view, index, reading);
+  complete_targets(view, index, reading);
+}
+
+// Victims stay; what an actor only moves or uses gives way.
+bool IndirectParties::is_replaceable(const Party& target, const Reading& reading, const Tree& tree) const {
+  if (rule(*reading.type).has_victims) return !is_known(target);
+  return is_means(target, reading.parties.actors, tree) || (tree[target.head].upos == "NOUN" && means_.contains(std::string(tree[target.head].lemma)));
+}
+
+void IndirectParties::complete_targets(const DocumentView& view, std::uint32_t index, Reading& reading) const {
+  std::vector<Party>& targets = reading.parties.targets;
+  const bool is_mutual = view.predicates[index].reciprocal && reading.parties.actors.size() > 1;
+  if (is_mutual || !std::all_of(targets.begin(), targets.end(), [&](const Party& target) { return is_replaceable(target, reading, view.tree); })) return;
+  const bool use_place = rule(*reading.type).use_place;
+  const auto find = [&](std::uint32_t at) { return Searcher(view.doc.text, view.clause(at), reading.parties.actors).find_targets(use_place); };
+  std::vector<Party> found;
+  if (reading.governed) found = find(*reading.governed);
+  if (found.empty()) found = find(index);
+  if (!found.empty()) targets = std::move(found);
+}
+
+void IndirectParties::complete_actors(const DocumentView& view, std::uint32_t index, Reading& reading) const {
+  const std::string& sector = rule(*reading.type).unnamed_sector;
+  if (sector.empty() || !lacks_actor(view.predicates[index], reading)) return;
+  const Searcher searcher(view.doc.text, view.clause(index), reading.parties.targets);
+  std::vector<Party> places = searcher.places(true);
+  if (places.empty()) places = searcher.places_of_means();
+  if (!places.empty()) reading.parties.actors = {unnamed_actor(places.front(), sector)};
+}
+
+}  // namespace dyad::extract

@@ -1,0 +1,44 @@
+// The parties of an act that its own arguments do not name: deeper in its phrases, by the place where it happens, or
+// unnamed ("was arrested in Niger").
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
+#include "base/result.h"
+#include "extract/event/reading.h"
+#include "schema/plover.h"
+
+namespace dyad::extract {
+
+// Immutable after loading; shared by threads.
+class IndirectParties {
+ public:
+  // Reads schema/lexicon/indirect.tsv and means.tsv. Errors name file and line.
+  static base::Result<IndirectParties> load(const schema::Ontology& ontology);
+
+  // Completes the parties of view.predicates[index] with type `*reading.type`. An actor who is left out gets
+  // a participant without text ("Authorities (Niger)").
+  void complete(const DocumentView& view, std::uint32_t index, Reading& reading) const;
+
+ private:
+  struct Rule {
+    bool use_place = false;
+    bool has_victims = false;
+    std::string unnamed_sector;
+  };
+
+  base::Result<void> read_rules(const schema::Ontology& ontology);
+  base::Result<void> read_means();
+  const Rule& rule(schema::EventType type) const { return rules_[static_cast<std::size_t>(type)]; }
+  void complete_targets(const DocumentView& view, std::uint32_t index, Reading& reading) const;
+  void complete_actors(const DocumentView& view, std::uint32_t index, Reading& reading) const;
+  bool is_replaceable(const Party& target, const Reading& reading, const Tree& tree) const;
+
+  std::array<Rule, schema::kEventTypeCount> rules_;
+  std::unordered_set<std::string> means_;
+};
+
+}  // namespace dyad::extract
