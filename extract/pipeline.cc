@@ -1,5 +1,7 @@
 #include "extract/pipeline.h"
 
+#include "extract/document/dateline.h"
+
 namespace dyad::extract {
 
 struct Pipeline::Impl {
@@ -39,7 +41,13 @@ const LanguageModel& Pipeline::language() const { return *impl_->language; }
 
 Tree Pipeline::Impl::analyse(const Document& doc, Workspace& workspace, Extraction& extraction) const {
   for (std::uint32_t block = 0; block < doc.blocks.size(); ++block) {
-    language->parse(doc.text, doc.blocks[block].span, block, workspace, extraction.parse);
+    base::TextSpan span = doc.blocks[block].span;
+    // A dateline is read by itself: the parser would take its place for a subject.
+    const auto length = static_cast<std::uint32_t>(dateline_length(std::string_view(doc.text).substr(span.begin, span.size())));
+    const base::TextSpan dateline{span.begin, span.begin + length};
+    if (dateline.size() > 0) language->parse(doc.text, dateline, block, workspace, extraction.parse);
+    span.begin = dateline.end;
+    language->parse(doc.text, span, block, workspace, extraction.parse);
   }
   Tree tree(extraction.parse);
   extraction.resolution = actors->resolve(doc, tree);

@@ -49,7 +49,7 @@ class DocumentCoder {
   }
 
   CodedEvents code() {
-    for (std::uint32_t i = 0; i < readings_.size(); ++i) indirect_.complete(view_, i, readings_[i]);
+    indirect_.complete(view_, readings_);
     for (std::uint32_t i = 0; i < readings_.size(); ++i) code_one(i);
     return std::move(coded_);
   }

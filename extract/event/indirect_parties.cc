@@ -68,7 +68,10 @@ class Searcher {
   std::vector<Party> below_arguments(Role role) const {
     for (const Argument& argument : clause_.predicate.arguments) {
       if (argument.role != role) continue;
-      if (auto parties = below(argument.head, argument); !parties.empty()) return parties;
+      std::vector<Party> found;
+      if (role == Role::Recipient) add(found, argument.head, argument, kByPlace);  // "to Gaza", a place and no actor
+      if (found.empty()) found = below(argument.head, argument);
+      if (!found.empty()) return found;
     }
     return {};
   }
@@ -108,7 +111,7 @@ class Searcher {
     const Mention* mention = clause_.resolution.mentions.at(head);
     if (!ref || !mention || ref->actor.code.empty() || mention->kind == MentionKind::Pronoun || is_inside_actor(head)) return;
     std::vector<Party> party = {
-        {make_participant(text_, clause_.tree, clause_.resolution, *mention, *ref), head, explain_party(argument, *ref), certainty}};
+        {make_participant(text_, clause_.tree, clause_.resolution, *mention, *ref), head, explain_party(argument, *ref), certainty, argument.role}};
     remove_parties(party, actors_);
     add_parties(found, party);
   }
@@ -122,9 +125,30 @@ class Searcher {
   const std::vector<Party>& actors_;
 };
 
+// "held talks on Kosovo", "agreed over the border".
+bool is_subject_matter(const Party& target) {
+  const std::string_view path = std::string_view(target.how).substr(0, target.how.find('>'));
+  return target.role == Role::Topic && is_any_of(path, {"prep:on", "prep:about", "prep:over", "prep:for"});
+}
+
 // The text leaves the actor out: "was arrested in Niger", "a bomb killed two soldiers in Kunduz".
 bool lacks_actor(const Predicate& predicate, const Reading& reading) {
   return reading.parties.actors.empty() && !reading.governed && (predicate.passive || predicate.kind == PredicateKind::Noun || predicate.argument(Role::Actor) != nullptr);
+}
+
+// "Oslo issued a report accusing Rabat": the participle of a thing is done by whoever the thing comes from.
+std::vector<Party> authors(const DocumentView& view, std::uint32_t index) {
+  const Predicate& predicate = view.predicates[index];
+  const Token& trigger = view.tree[predicate.trigger];
+  if (predicate.passive || trigger.deprel != "acl" || trigger.xpos != "VBG") return {};
+  const auto same_sentence = std::equal_range(view.predicates.begin(), view.predicates.end(), predicate, [](const Predicate& a, const Predicate& b) { return a.sentence < b.sentence; });
+  for (auto at = same_sentence.first; at != same_sentence.second; ++at) {
+    const Predicate& other = *at;
+    const bool is_about_it = std::any_of(other.arguments.begin(), other.arguments.end(), [&](const Argument& argument) { return argument.role == Role::Target && argument.head == trigger.head; });
+    const bool is_part = std::find(other.pieces.begin(), other.pieces.end(), trigger.head) != other.pieces.end();
+    if ((is_about_it || is_part) && &other != &predicate) return find_parties(view.doc.text, {view.tree, other, view.resolution}).actors;
+  }
+  return {};
 }
 
 Party unnamed_actor(const Party& place, const std::string& sector) {
@@ -158,18 +182,18 @@ base::Result<IndirectParties> IndirectParties::load(const schema::Ontology& onto
 base::Result<void> IndirectParties::read_rules(const schema::Ontology& ontology) {
   const auto bytes = schema::data_file("lexicon/indirect.tsv");
   if (!bytes) return bytes.error();
-  const auto table = base::read_table(*bytes, "schema/lexicon/indirect.tsv", {"type", "place", "victims", "unnamed"});
+  const auto table = base::read_table(*bytes, "schema/lexicon/indirect.tsv", {"type", "place", "people", "unnamed"});
   if (!table) return table.error();
   const auto field = [&](const base::TableRow& row, std::string_view column) { return row.fields[*table->column(column)]; };
   for (const base::TableRow& row : table->rows) {
     const auto type = schema::to_event_type(field(row, "type"));
     if (!type) return table->error_at(row, fmt::format("expected an event type: {}", field(row, "type")));
-    for (std::string_view column : {"place", "victims"}) {
+    for (std::string_view column : {"place", "people"}) {
       if (!is_any_of(field(row, column), {"yes", "no"})) return table->error_at(row, fmt::format("expected yes or no in column {}: {}", column, field(row, column)));
     }
     const std::string_view unnamed = field(row, "unnamed");
     if (!unnamed.empty() && !ontology.has_sector(unnamed)) return table->error_at(row, fmt::format("expected a sector of schema/plover.json: {}", unnamed));
-    rules_[static_cast<std::size_t>(*type)] = {field(row, "place") == "yes", field(row, "victims") == "yes", std::string(unnamed)};
+    rules_[static_cast<std::size_t>(*type)] = {field(row, "place") == "yes", field(row, "people") == "yes", std::string(unnamed)};
   }
   return {};
 }
@@ -183,22 +207,31 @@ base::Result<void> IndirectParties::read_means() {
   return {};
 }
 
-void IndirectParties::complete(const DocumentView& view, std::uint32_t index, Reading& reading) const {
-  if (!reading.type || reading.is_absorbed) return;
-  complete_actors(view, index, reading);
-  complete_targets(view, index, reading);
+void IndirectParties::complete(const DocumentView& view, std::vector<Reading>& readings) const {
+  for (std::uint32_t index = 0; index < readings.size(); ++index) {
+    if (!readings[index].type || readings[index].is_absorbed) continue;
+    Reading& reading = readings[index];
+    if (reading.parties.actors.empty()) reading.parties.actors = authors(view, index);
+    remove_parties(reading.parties.targets, reading.parties.actors);
+    complete_targets(view, index, reading);
+    name_unnamed(view, index, reading);
+  }
 }
 
-// Victims stay; what an actor only moves or uses gives way.
+// What an actor only moves or uses gives way.
 bool IndirectParties::is_replaceable(const Party& target, const Reading& reading, const Tree& tree) const {
-  if (rule(*reading.type).has_victims) return !is_known(target);
+  if (rule(*reading.type).keeps_people) return !is_known(target);
   return is_means(target, reading.parties.actors, tree) || (tree[target.head].upos == "NOUN" && means_.contains(std::string(tree[target.head].lemma)));
 }
 
 void IndirectParties::complete_targets(const DocumentView& view, std::uint32_t index, Reading& reading) const {
   std::vector<Party>& targets = reading.parties.targets;
-  const bool is_mutual = view.predicates[index].reciprocal && reading.parties.actors.size() > 1;
-  if (is_mutual || !std::all_of(targets.begin(), targets.end(), [&](const Party& target) { return is_replaceable(target, reading, view.tree); })) return;
+  if (view.predicates[index].reciprocal && reading.parties.actors.size() > 1) {
+    // Those who talk or agree are all actors; what they talk about is no target.
+    std::erase_if(targets, is_subject_matter);
+    return;
+  }
+  if (!std::all_of(targets.begin(), targets.end(), [&](const Party& target) { return is_replaceable(target, reading, view.tree); })) return;
   const bool use_place = rule(*reading.type).use_place;
   const auto find = [&](std::uint32_t at) { return Searcher(view.doc.text, view.clause(at), reading.parties.actors).find_targets(use_place); };
   std::vector<Party> found;
@@ -207,10 +240,13 @@ void IndirectParties::complete_targets(const DocumentView& view, std::uint32_t i
   if (!found.empty()) targets = std::move(found);
 }
 
-void IndirectParties::complete_actors(const DocumentView& view, std::uint32_t index, Reading& reading) const {
+// Only where somebody is known to have suffered or gained: "the attack in Kunduz" by itself tells of nobody.
+void IndirectParties::name_unnamed(const DocumentView& view, std::uint32_t index, Reading& reading) const {
   const std::string& sector = rule(*reading.type).unnamed_sector;
-  if (sector.empty() || !lacks_actor(view.predicates[index], reading)) return;
-  const Searcher searcher(view.doc.text, view.clause(index), reading.parties.targets);
+  const std::vector<Party>& targets = reading.parties.targets;
+  const bool is_on_somebody = std::any_of(targets.begin(), targets.end(), [](const Party& target) { return target.role != Role::Place; });
+  if (sector.empty() || !is_on_somebody || !lacks_actor(view.predicates[index], reading)) return;
+  const Searcher searcher(view.doc.text, view.clause(index), targets);
   std::vector<Party> places = searcher.places(true);
   if (places.empty()) places = searcher.places_of_means();
   if (!places.empty()) reading.parties.actors = {unnamed_actor(places.front(), sector)};

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <vector>
 
 #include "base/result.h"
 #include "extract/event/reading.h"
@@ -19,14 +20,14 @@ class IndirectParties {
   // Reads schema/lexicon/indirect.tsv and means.tsv. Errors name file and line.
   static base::Result<IndirectParties> load(const schema::Ontology& ontology);
 
-  // Completes the parties of view.predicates[index] with type `*reading.type`. An actor who is left out gets
-  // a participant without text ("Authorities (Niger)").
-  void complete(const DocumentView& view, std::uint32_t index, Reading& reading) const;
+  // Completes the parties of all readings that have a type. REQUIRES: one reading for each of view.predicates
+  // An actor whom the text leaves out is called by what the place suggests ("Authorities (NER)").
+  void complete(const DocumentView& view, std::vector<Reading>& readings) const;
 
  private:
   struct Rule {
     bool use_place = false;
-    bool has_victims = false;
+    bool keeps_people = false;
     std::string unnamed_sector;
   };
 
@@ -34,7 +35,7 @@ class IndirectParties {
   base::Result<void> read_means();
   const Rule& rule(schema::EventType type) const { return rules_[static_cast<std::size_t>(type)]; }
   void complete_targets(const DocumentView& view, std::uint32_t index, Reading& reading) const;
-  void complete_actors(const DocumentView& view, std::uint32_t index, Reading& reading) const;
+  void name_unnamed(const DocumentView& view, std::uint32_t index, Reading& reading) const;
   bool is_replaceable(const Party& target, const Reading& reading, const Tree& tree) const;
 
   std::array<Rule, schema::kEventTypeCount> rules_;

@@ -14,16 +14,44 @@ bool is_any_of(std::string_view word, std::initializer_list<std::string_view> wo
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+bool is_coded(const Party& party) { return !party.participant.actor.code.empty(); }
+
+bool is_of_same_country(const Party& party, const std::vector<Party>& actors) {
+  return is_coded(party) && std::any_of(actors.begin(), actors.end(), [&](const Party& actor) { return actor.participant.actor.code == party.participant.actor.code; });
+}
+
+schema::Participant participant_at(std::string_view text, const Tree& tree, const Mention& mention, const ActorRef& ref) {
+  schema::Participant participant;
+  participant.actor = ref.actor;
+  const base::TextSpan span = tree.text_span(mention.span);
+  participant.span = span;
+  participant.text = text.substr(span.begin, span.size());
+  return participant;
+}
+
+// The mention of the same sentence that a pronoun stands for, or the mention itself.
+const Mention& shown_mention(const Tree& tree, const Resolution& resolution, const Mention& mention) {
+  const Mention* at = &mention;
+  while (at->kind == MentionKind::Pronoun && at->antecedent) {
+    at = &resolution.mentions.all[*at->antecedent];
+    if (tree[at->head].sentence != tree[mention.head].sentence) return mention;
+  }
+  return at->coordination ? mention : *at;
+}
+
 // The parties that one argument contributes.
 class ArgumentReader {
  public:
   ArgumentReader(std::string_view text, const CodingClause& clause) : text_(text), clause_(clause) {}
 
-  // The argument itself where its head is an actor, else who stands inside its phrase.
-  std::vector<Party> read(const Argument& argument) const {
+  // The argument itself where its head is an actor, else who stands inside its phrase. `actors` are those that the predicate
+  // has already: their own country inside a phrase says nothing new ("pledged his country's support for Laos").
+  std::vector<Party> read(const Argument& argument, const std::vector<Party>& actors = {}) const {
     const double certainty = argument.source == ArgumentSource::Own || argument.source == ArgumentSource::Nominal ? 1 : kInherited;
     if (auto party = at(argument.head, argument, certainty)) return with_others(std::move(*party));
-    return inside(argument.head, argument, certainty * kInside);
+    std::vector<Party> parties = modifiers(argument, certainty * kInside);
+    std::erase_if(parties, [&](const Party& party) { return is_of_same_country(party, actors); });
+    return parties.empty() ? in_prepositional_phrases(argument, certainty * kInside) : parties;
   }
 
  private:
@@ -41,18 +69,23 @@ class ArgumentReader {
     const ActorRef* ref = clause_.resolution.actor_at(head);
     const Mention* mention = clause_.resolution.mentions.at(head);
     if (!ref || !mention || !ref->is_actor) return std::nullopt;
-    return Party{make_participant(text_, clause_.tree, clause_.resolution, *mention, *ref), head, explain_party(argument, *ref), certainty};
+    return Party{make_participant(text_, clause_.tree, clause_.resolution, *mention, *ref), head, explain_party(argument, *ref), certainty, argument.role};
   }
 
-  // Possessors, modifiers of nationality and phrases with of, by, from, against, with, on, to or between, nearest first.
-  std::vector<Party> inside(TokenIndex head, const Argument& argument, double certainty) const {
+  // Possessors and modifiers of nationality.
+  std::vector<Party> modifiers(const Argument& argument, double certainty) const {
+    std::vector<Party> parties;
+    for (TokenIndex child : clause_.tree.children(argument.head)) {
+      if (is_any_of(clause_.tree[child].deprel, {"poss", "compound", "amod", "nmod"})) add(parties, child, argument, certainty);
+    }
+    return parties;
+  }
+
+  // Phrases with of, by, from, against, with, on, to, between or for; the first that names anybody.
+  std::vector<Party> in_prepositional_phrases(const Argument& argument, double certainty) const {
     std::vector<Party> parties;
     const Tree& tree = clause_.tree;
-    for (TokenIndex child : tree.children(head)) {
-      if (is_any_of(tree[child].deprel, {"poss", "compound", "amod", "nmod"})) add(parties, child, argument, certainty);
-    }
-    if (!parties.empty()) return parties;
-    for (TokenIndex child : tree.children(head)) {
+    for (TokenIndex child : tree.children(argument.head)) {
       if (tree[child].deprel != "prep" || !is_any_of(tree[child].lemma, {"of", "by", "from", "against", "with", "on", "to", "between", "for"})) continue;
       for (TokenIndex object : tree.children(child)) {
         if (tree[object].deprel == "pobj") add(parties, object, argument, certainty);
@@ -74,24 +107,39 @@ class ArgumentReader {
   const CodingClause& clause_;
 };
 
-schema::Participant participant_at(std::string_view text, const Tree& tree, const Mention& mention, const ActorRef& ref) {
-  schema::Participant participant;
-  participant.actor = ref.actor;
-  const base::TextSpan span = tree.text_span(mention.span);
-  participant.span = span;
-  participant.text = text.substr(span.begin, span.size());
-  return participant;
-}
+// Which of the arguments name the targets.
+class TargetChooser {
+ public:
+  TargetChooser(const ArgumentReader& reader, const CodingClause& clause, const std::vector<Party>& actors)
+      : reader_(reader), clause_(clause), actors_(actors) {}
 
-// The mention of the same sentence that a pronoun stands for, or the mention itself.
-const Mention& shown_mention(const Tree& tree, const Resolution& resolution, const Mention& mention) {
-  const Mention* at = &mention;
-  while (at->kind == MentionKind::Pronoun && at->antecedent) {
-    at = &resolution.mentions.all[*at->antecedent];
-    if (tree[at->head].sentence != tree[mention.head].sentence) return mention;
+  std::vector<Party> choose() const {
+    const std::vector<Party> objects = parties_of(Role::Target);
+    const auto moves = [&](const Party& party) { return is_means(party, actors_, clause_.tree); };
+    if (!objects.empty() && !std::all_of(objects.begin(), objects.end(), moves)) return objects;
+    const std::vector<Party> recipients = parties_of(Role::Recipient);
+    if (std::any_of(recipients.begin(), recipients.end(), is_coded)) return recipients;
+    if (std::any_of(objects.begin(), objects.end(), is_known)) return objects;
+    const std::vector<Party> topics = parties_of(Role::Topic);
+    if (std::any_of(topics.begin(), topics.end(), is_coded)) return topics;
+    if (!objects.empty()) return objects;
+    return recipients.empty() ? topics : recipients;
   }
-  return at->coordination ? mention : *at;
-}
+
+ private:
+  std::vector<Party> parties_of(Role role) const {
+    std::vector<Party> parties;
+    for (const Argument& argument : clause_.predicate.arguments) {
+      if (argument.role == role) add_parties(parties, reader_.read(argument, actors_));
+    }
+    remove_parties(parties, actors_);
+    return parties;
+  }
+
+  const ArgumentReader& reader_;
+  const CodingClause& clause_;
+  const std::vector<Party>& actors_;
+};
 
 }  // namespace
 
@@ -115,12 +163,6 @@ void remove_parties(std::vector<Party>& parties, const std::vector<Party>& other
   });
 }
 
-namespace {
-
-bool is_coded(const Party& party) { return !party.participant.actor.code.empty(); }
-
-}  // namespace
-
 bool is_known(const Party& party) {
   const schema::Actor& actor = party.participant.actor;
   return is_coded(party) || !actor.sectors.empty() || (actor.kind != schema::EntityKind::Unknown && actor.kind != schema::EntityKind::Place);
@@ -128,61 +170,21 @@ bool is_known(const Party& party) {
 
 bool is_means(const Party& party, const std::vector<Party>& actors, const Tree& tree) {
   if (!is_coded(party)) return true;
-  if (tree[party.head].upos == "PROPN") return false;
-  return std::any_of(actors.begin(), actors.end(),
-                     [&](const Party& actor) { return actor.participant.actor.code == party.participant.actor.code; });
+  const std::vector<std::string>& sectors = party.participant.actor.sectors;
+  if (tree[party.head].upos == "PROPN" || std::find(sectors.begin(), sectors.end(), "MIL") == sectors.end()) return false;
+  return is_of_same_country(party, actors);
 }
-
-namespace {
-
-// The phrases of one role, as groups in order of preference.
-class TargetChooser {
- public:
-  TargetChooser(const ArgumentReader& reader, const CodingClause& clause, const std::vector<Party>& actors)
-      : reader_(reader), clause_(clause), actors_(actors) {}
-
-  std::vector<Party> choose() const {
-    const std::vector<Party> objects = parties_of(Role::Target);
-    if (!objects.empty() && !all(objects, [&](const Party& p) { return is_means(p, actors_, clause_.tree); })) return objects;
-    const std::vector<Party> recipients = parties_of(Role::Recipient);
-    if (std::any_of(recipients.begin(), recipients.end(), is_coded)) return recipients;
-    if (std::any_of(objects.begin(), objects.end(), is_known)) return objects;
-    const std::vector<Party> topics = parties_of(Role::Topic);
-    if (std::any_of(topics.begin(), topics.end(), is_coded)) return topics;
-    if (!objects.empty()) return objects;
-    return recipients.empty() ? topics : recipients;
-  }
-
- private:
-  template <typename Test>
-  static bool all(const std::vector<Party>& parties, Test test) { return std::all_of(parties.begin(), parties.end(), test); }
-
-  std::vector<Party> parties_of(Role role) const {
-    std::vector<Party> parties;
-    for (const Argument& argument : clause_.predicate.arguments) {
-      if (argument.role == role) add_parties(parties, reader_.read(argument));
-    }
-    remove_parties(parties, actors_);
-    return parties;
-  }
-
-  const ArgumentReader& reader_;
-  const CodingClause& clause_;
-  const std::vector<Party>& actors_;
-};
-
-}  // namespace
 
 Parties find_parties(std::string_view text, const CodingClause& clause) {
   Parties parties;
-  const ArgumentReader reader(text, clause);
   std::vector<Party> between;
+  const ArgumentReader reader(text, clause);
   for (const Argument& argument : clause.predicate.arguments) {
     if (argument.role == Role::Actor) add_parties(argument.preposition == "between" ? between : parties.actors, reader.read(argument));
   }
-  // "Oman held talks between the factions": whoever stands outside mediates between the others.
   remove_parties(between, parties.actors);
-  if (parties.actors.empty()) parties.actors = std::move(between);
+  if (parties.actors.empty()) parties.actors.swap(between);
+  // "Oman held talks between the factions": whoever stands outside mediates between the others.
   parties.targets = between.empty() ? TargetChooser(reader, clause, parties.actors).choose() : std::move(between);
   return parties;
 }
@@ -194,7 +196,7 @@ Parties find_all_parties(std::string_view text, const CodingClause& clause, cons
     const Mention* mention = clause.resolution.mentions.at(head);
     const ActorRef* ref = clause.resolution.actor_at(head);
     if (!mention || !ref || is_predicate[argument.head]) return;
-    role.push_back({participant_at(text, clause.tree, *mention, *ref), head, explain_party(argument, *ref), 1});
+    role.push_back({participant_at(text, clause.tree, *mention, *ref), head, explain_party(argument, *ref), 1, argument.role});
   };
   const bool has_target = clause.predicate.argument(Role::Target) != nullptr;
   for (const Argument& argument : clause.predicate.arguments) {

@@ -16,6 +16,7 @@ struct Party {
   TokenIndex head = 0;
   std::string how;         // "nsubj: capital as subject: Moscow -> Russia", for explanations
   double certainty = 1;    // below 1 where the argument was inherited or found inside a phrase
+  Role role = Role::Target;  // of the argument
 };
 
 struct Parties {
@@ -33,7 +34,7 @@ Parties find_parties(std::string_view text, const CodingClause& clause);
 // A known actor or people, not one of the goods and things that a text speaks of.
 bool is_known(const Party& party);
 
-// What an actor moves or uses: nobody with a country, or a group of its own country ("withdrew its troops from Chad"). Who
+// What an actor moves or uses: nobody with a country, or forces of its own country ("withdrew its troops from Chad"). Who
 // gets or loses it is the better target.
 bool is_means(const Party& party, const std::vector<Party>& actors, const Tree& tree);
 
