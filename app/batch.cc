@@ -123,13 +123,12 @@ base::Result<extract::ReadOptions> read_options(const InputOptions& options) {
   return read;
 }
 
-BatchCounts run_batch(const InputOptions& inputs, const extract::ReadOptions& read, unsigned threads, const Work& work, const Wanted& is_wanted) {
+BatchCounts run_batch(const Source& next, unsigned threads, const Work& work, const Wanted& is_wanted) {
   BatchCounts counts;
   const InterruptGuard guard;
-  extract::DocumentReader reader(inputs.inputs, read);
   Batch batch(threads, work);
   while (!interrupted) {
-    auto doc = reader.next();
+    auto doc = next();
     if (!doc) break;
     if (!*doc) {
       report(doc->error().message);
@@ -142,6 +141,11 @@ BatchCounts run_batch(const InputOptions& inputs, const extract::ReadOptions& re
   batch.finish();
   counts.interrupted = interrupted;
   return counts;
+}
+
+BatchCounts run_batch(const InputOptions& inputs, const extract::ReadOptions& read, unsigned threads, const Work& work, const Wanted& is_wanted) {
+  extract::DocumentReader reader(inputs.inputs, read);
+  return run_batch([&reader] { return reader.next(); }, threads, work, is_wanted);
 }
 
 }  // namespace dyad::app

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "app/options.h"
 #include "base/result.h"
@@ -24,6 +25,9 @@ using Delivery = std::function<void()>;
 // Works on a document; called by `worker` threads at once, each with its own number 0..threads-1.
 using Work = std::function<Delivery(extract::Document doc, unsigned worker)>;
 
+// Gives the next document, or what went wrong with it; nothing at the end. Called on the thread that calls run_batch.
+using Source = std::function<std::optional<base::Result<extract::Document>>()>;
+
 // Whether a document is to be worked on at all; called on the thread that reads. None: every document.
 using Wanted = std::function<bool(const extract::Document& doc)>;
 
@@ -31,6 +35,7 @@ using Wanted = std::function<bool(const extract::Document& doc)>;
 base::Result<extract::ReadOptions> read_options(const InputOptions& options);
 
 // Reports every document that cannot be read and goes on with the next.
+BatchCounts run_batch(const Source& next, unsigned threads, const Work& work, const Wanted& is_wanted = {});
 BatchCounts run_batch(const InputOptions& inputs, const extract::ReadOptions& read, unsigned threads, const Work& work, const Wanted& is_wanted = {});
 
 }  // namespace dyad::app

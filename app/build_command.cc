@@ -12,8 +12,7 @@ ExitStatus run_build(const BuildOptions& options) {
   if (!store) return fail(store.error());
   IngestCounts counts;
   const ExitStatus status = ingest(*store, {options.input, options.model, options.coding}, counts);
-  report(fmt::format("{}: {} documents added, {} replaced, {} unchanged, {} failed", options.store, counts.added, counts.replaced, counts.unchanged,
-                     counts.failed));
+  report(fmt::format("{}: {}", options.store, to_text(counts)));
   return status;
 }
 

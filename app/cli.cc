@@ -22,6 +22,7 @@
 #include "app/store_query_command.h"
 #include "app/times_command.h"
 #include "app/triples_command.h"
+#include "app/unknown_command.h"
 #include "app/why_command.h"
 #include "base/date.h"
 #include "schema/data.h"
@@ -36,6 +37,7 @@ struct Commands {
   BuildOptions build;
   ExportWords export_;
   ActorsImportOptions actors_import;
+  ActorsAddOptions actors_add;
   MentionsOptions mentions;
   CodeOptions code;
   ExtractOptions extract;
@@ -51,6 +53,7 @@ struct Commands {
   ShowOptions show;
   RemoveOptions remove;
   WhyOptions why;
+  UnknownOptions unknown;
   std::function<ExitStatus()> run;
 };
 
@@ -166,6 +169,25 @@ void add_triples(CLI::App& app, Commands& commands) {
   command->callback([&commands] { commands.run = [&] { return run_triples(commands.triples); }; });
 }
 
+void add_actors_add(CLI::App& actors, Commands& commands) {
+  ActorsAddOptions& options = commands.actors_add;
+  CLI::App* command = actors.add_subcommand("add", "add an actor to a table of yours, or to a store, whose documents are then read again");
+  command->add_option("NAME", options.actor.name, "as texts write it")->required();
+  command->add_option("--alias", options.aliases, "another form; =FORM is found only as it is written")->allow_extra_args(false);
+  command->add_option("--kind", options.actor.kind, "country, person, party, armed group, company, organisation ... (default: by code and sectors)");
+  command->add_option("--code", options.actor.code, "country (RUS) or IGO, UNO, NGO, MNC ...");
+  command->add_option("--sector", options.sectors, "PLOVER sector (GOV, MIL, REB ...), the most specific first")->allow_extra_args(false);
+  command->add_option("--from", options.actor.from, "first day, month or year (2021-12-22, 2021-12, 2021)");
+  command->add_option("--to", options.actor.to, "last day, month or year");
+  command->add_option("--wikidata", options.actor.wikidata, "Wikidata id (Q159)");
+  command->add_option("--noun", options.nouns, "noun by which texts speak of it again (alliance)")->allow_extra_args(false);
+  command->add_option("--id", options.actor.id, "entity id (default: made from kind and name)");
+  command->add_option("--file", options.file, "the table; made where it is absent");
+  command->add_option("--store", options.store, "a store that keeps the actor");
+  add_model(*command, options.model);
+  command->callback([&commands] { commands.run = [&] { return run_actors_add(commands.actors_add); }; });
+}
+
 void add_actors(CLI::App& app, Commands& commands) {
   CLI::App* command = app.add_subcommand("actors", "actor lists of your own");
   command->require_subcommand(1);
@@ -173,7 +195,10 @@ void add_actors(CLI::App& app, Commands& commands) {
   import->add_option("FILE", commands.actors_import.files, "tables like those under schema/actors, or dictionaries")->required();
   import->add_option("-o,--output", commands.actors_import.output, "where the actors go (default: standard output)");
   import->add_option("--roles-output", commands.actors_import.roles_output, "where the agents of dictionaries go");
+  import->add_option("--store", commands.actors_import.store, "keep them in this store instead, and read its documents again");
+  add_model(*import, commands.actors_import.model);
   import->callback([&commands] { commands.run = [&] { return run_actors_import(commands.actors_import); }; });
+  add_actors_add(*command, commands);
 }
 
 void add_mentions(CLI::App& app, Commands& commands) {
@@ -181,7 +206,7 @@ void add_mentions(CLI::App& app, Commands& commands) {
   add_inputs(*command, commands.mentions.input);
   add_model(*command, commands.mentions.model);
   command->add_flag("--actors-only", commands.mentions.actors_only, "only those that can act or be acted on");
-  command->add_option("--actors", commands.mentions.actors, "actor lists of your own: tables or dictionaries in PETRARCH's syntax");
+  command->add_option("--actors", commands.mentions.actors, "files with actors of your own: tables or dictionaries in PETRARCH's syntax")->allow_extra_args(false);
   command->callback([&commands] { commands.run = [&] { return run_mentions(commands.mentions); }; });
 }
 
@@ -190,6 +215,7 @@ void add_coding(CLI::App& command, CodingWords& words) {
       ->check(CLI::IsMember({"manual", "table"}));
   command.add_option("--time-mode", words.narrative, "what relative dates hang on: auto, news (the document's date) or narrative (the last date told)")
       ->check(CLI::IsMember({"auto", "news", "narrative"}));
+  command.add_option("--actors", words.actors, "files with actors of your own: tables or dictionaries in PETRARCH's syntax")->allow_extra_args(false);
 }
 
 void add_extract(CLI::App& app, Commands& commands) {
@@ -291,6 +317,18 @@ void add_remove(CLI::App& app, Commands& commands) {
   command->callback([&commands] { commands.run = [&] { return run_remove(commands.remove); }; });
 }
 
+void add_unknown(CLI::App& app, Commands& commands) {
+  UnknownOptions& options = commands.unknown;
+  CLI::App* command = app.add_subcommand("unknown", "frequent actors that nobody knows, of a store or of documents");
+  add_inputs(*command, options.input);
+  add_model(*command, options.model);
+  add_coding(*command, options.coding);
+  add_format(*command, options.format, options.limit);
+  command->add_option("--examples", options.examples, "sentences shown for each in JSON lines");
+  command->add_option("--min-mentions", options.min_mentions, "only those spoken of so often");
+  command->callback([&commands] { commands.run = [&] { return run_unknown(commands.unknown); }; });
+}
+
 // One argument with blanks that names no file is the text itself.
 ExitStatus run_why_words(WhyOptions& options) {
   const std::string& word = options.input.inputs.front();
@@ -335,6 +373,7 @@ ExitStatus run_command_line(int argc, char** argv) {
   add_remove(app, commands);
   add_show(app, commands);
   add_store_queries(app, commands);
+  add_unknown(app, commands);
   add_why(app, commands);
   try {
     app.parse(argc, argv);

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "app/actors_command.h"
 #include "app/command.h"
 #include "app/model_folder.h"
 
@@ -16,7 +17,8 @@ extract::TimeOptions::Mode time_mode(const std::string& word) {
 
 }  // namespace
 
-base::Result<std::unique_ptr<const extract::Pipeline>> load_pipeline(const ModelOptions& model, const CodingWords& coding, bool keep_uncoded) {
+base::Result<std::unique_ptr<const extract::Pipeline>> load_pipeline(const ModelOptions& model, const CodingWords& coding, bool keep_uncoded,
+                                                                     const std::vector<extract::UserTable>& actors) {
   const auto folder = find_model_folder(model);
   if (!folder) return folder.error();
   extract::PipelineOptions options;
@@ -24,7 +26,17 @@ base::Result<std::unique_ptr<const extract::Pipeline>> load_pipeline(const Model
   options.coding.conventions = coding.conventions == "table" ? extract::Conventions::Table : extract::Conventions::Manual;
   options.coding.keep_uncoded = keep_uncoded;
   options.time_mode = time_mode(coding.narrative);
-  return extract::Pipeline::load(options);
+  options.actors = actors;
+  std::vector<base::Error> problems;
+  auto pipeline = extract::Pipeline::load(options, &problems);
+  for (const base::Error& problem : problems) report(problem.message);
+  return pipeline;
+}
+
+base::Result<std::unique_ptr<const extract::Pipeline>> load_pipeline(const ModelOptions& model, const CodingWords& coding, bool keep_uncoded) {
+  const auto actors = read_user_tables(coding.actors);
+  if (!actors) return actors.error();
+  return load_pipeline(model, coding, keep_uncoded, *actors);
 }
 
 ExitStatus run_extraction(const ExtractionOptions& options, const Finish& finish, BatchCounts* counts) {
@@ -33,7 +45,8 @@ ExitStatus run_extraction(const ExtractionOptions& options, const Finish& finish
     report(read.error().message);
     return ExitStatus::Usage;
   }
-  const auto pipeline = load_pipeline(options.model, options.coding, options.keep_uncoded);
+  const auto pipeline = options.actors ? load_pipeline(options.model, options.coding, options.keep_uncoded, *options.actors)
+                                       : load_pipeline(options.model, options.coding, options.keep_uncoded);
   if (!pipeline) return fail(pipeline.error());
   using WorkspaceOwner = decltype((*pipeline)->make_workspace());
   std::vector<WorkspaceOwner> workspaces;
@@ -42,7 +55,12 @@ ExitStatus run_extraction(const ExtractionOptions& options, const Finish& finish
     extract::Extraction extraction = (*pipeline)->extract(doc, *workspaces[worker]);
     return finish(doc, std::move(extraction));
   };
-  const BatchCounts done = run_batch(options.input, *read, options.model.threads, work, options.is_wanted);
+  extract::DocumentReader reader(options.input.inputs, *read);
+  const Source next = [&] {
+    auto doc = reader.next();
+    return doc || !options.more ? std::move(doc) : options.more();
+  };
+  const BatchCounts done = run_batch(next, options.model.threads, work, options.is_wanted);
   if (counts) *counts = done;
   if (done.documents == 0 && done.failed > 0) return ExitStatus::Cannot;
   return done.failed > 0 || done.interrupted ? ExitStatus::SomeFailed : ExitStatus::Done;

@@ -4,11 +4,14 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
+#include <optional>
 #include <set>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "app/actors_command.h"
 #include "app/command.h"
 #include "app/extraction.h"
 #include "base/hash.h"
@@ -31,7 +34,44 @@ std::vector<graph::SentenceRecord> record_sentences(const extract::Extraction& e
   return records;
 }
 
-graph::DocumentRecord record_document(const extract::Document& doc, std::string input) {
+// The store's tables of actors after those of the command line are in, by name. A file is known by its name without folder.
+base::Result<std::vector<extract::UserTable>> keep_actors(graph::Store& store, const std::vector<std::string>& files) {
+  const auto given = read_user_tables(files);
+  if (!given) return given.error();
+  for (const extract::UserTable& table : *given) {
+    if (auto done = store.set_actor_table({std::filesystem::path(table.name).filename().string(), table.text}); !done) return done.error();
+  }
+  const auto stored = store.actor_tables();
+  if (!stored) return stored.error();
+  std::vector<extract::UserTable> tables;
+  for (const graph::ActorTable& table : *stored) tables.push_back({table.name, table.text});
+  return tables;
+}
+
+std::string hash_of(const std::vector<extract::UserTable>& actors) {
+  if (actors.empty()) return {};
+  std::string all;
+  for (const extract::UserTable& table : actors) all += fmt::format("{}\n{}\n{}\n", table.name, table.text.size(), table.text);
+  return base::content_hash(all);
+}
+
+// A stored document as it was when it was read.
+extract::Document stored_document(graph::DocumentRecord record) {
+  extract::Document doc;
+  doc.origin = doc.id = std::move(record.id);
+  doc.title = std::move(record.title);
+  doc.url = std::move(record.url);
+  doc.source = std::move(record.publisher);
+  doc.creation_time = record.published;
+  doc.creation_time_basis = record.published ? extract::CreationTimeBasis::Stated : extract::CreationTimeBasis::Unknown;
+  doc.text = std::move(record.text);
+  for (const graph::BlockRecord& block : record.blocks) {
+    doc.blocks.push_back({block.span, block.is_title ? extract::Block::Kind::Title : extract::Block::Kind::Body});
+  }
+  return doc;
+}
+
+graph::DocumentRecord record_document(const extract::Document& doc, std::string input, const std::string& actors) {
   graph::DocumentRecord record;
   record.id = doc.id;
   record.title = doc.title;
@@ -40,6 +80,8 @@ graph::DocumentRecord record_document(const extract::Document& doc, std::string 
   record.published = doc.creation_time;
   record.text = doc.text;
   record.input = std::move(input);
+  record.actors = actors;
+  for (const extract::Block& block : doc.blocks) record.blocks.push_back({block.span, block.kind == extract::Block::Kind::Title});
   return record;
 }
 
@@ -65,13 +107,30 @@ class Progress {
 // Fills the store. All its members run on the thread that reads the input.
 class Ingestion {
  public:
-  Ingestion(graph::Store& store, const IngestOptions& options, IngestCounts& counts)
-      : store_(store), counts_(counts), progress_(options.progress), options_(options_json(options)), data_(schema::data_version()) {}
+  Ingestion(graph::Store& store, const IngestOptions& options, const std::string& actors, IngestCounts& counts)
+      : store_(store), counts_(counts), progress_(options.progress), options_(options_json(options)), data_(schema::data_version()), actors_(actors) {}
 
   // What reading a document depends on.
   std::string input_of(const extract::Document& doc) const {
     const std::string published = doc.creation_time ? base::to_iso(*doc.creation_time) : std::string();
-    return base::content_hash(fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}", DYAD_VERSION, data_, options_, published, doc.url, doc.source, doc.text));
+    return base::content_hash(fmt::format("{}\n{}\n{}{}\n{}\n{}\n{}\n{}", DYAD_VERSION, data_, options_, actors_, published, doc.url, doc.source, doc.text));
+  }
+
+  // The next of the stored documents that were read with other actors; nothing after the last.
+  std::optional<base::Result<extract::Document>> next_stale() {
+    if (!stale_) {
+      stale_.emplace();
+      auto ids = store_.documents_not_read_with(actors_);
+      if (!ids) return ids.error();
+      std::erase_if(*ids, [this](const std::string& id) { return seen_.contains(id); });
+      stale_->assign(ids->rbegin(), ids->rend());
+    }
+    if (stale_->empty()) return std::nullopt;
+    auto record = store_.document(stale_->back());
+    stale_->pop_back();
+    if (!record) return record.error();
+    recoded_.insert(record->id);
+    return stored_document(std::move(*record));
   }
 
   // The first document of an id counts in a run: what a later one would do depended on how far the first has come.
@@ -93,7 +152,8 @@ class Ingestion {
       failed_to_store_ = true;
       return;
     }
-    ++(*outcome == graph::PutOutcome::Added ? counts_.added : *outcome == graph::PutOutcome::Replaced ? counts_.replaced : counts_.unchanged);
+    if (recoded_.contains(record.id)) ++counts_.recoded;
+    else ++(*outcome == graph::PutOutcome::Added ? counts_.added : *outcome == graph::PutOutcome::Replaced ? counts_.replaced : counts_.unchanged);
     progress_.advance(events.size());
     ++run_.documents;
     for (const graph::SentenceRecord& sentence : record.sentences) {
@@ -129,7 +189,10 @@ class Ingestion {
   Progress progress_;
   std::string options_;
   std::string data_;
+  std::string actors_;                             // hash of the user's actors
   std::set<std::string> seen_;
+  std::set<std::string> recoded_;
+  std::optional<std::vector<std::string>> stale_;  // ids, the next one last; none before they were asked for
   graph::RunRecord run_;
   std::int64_t run_id_ = 0;
   bool failed_to_store_ = false;
@@ -137,18 +200,27 @@ class Ingestion {
 
 }  // namespace
 
+std::string to_text(const IngestCounts& counts) {
+  const std::string recoded = counts.recoded > 0 ? fmt::format("{} recoded, ", counts.recoded) : std::string();
+  return fmt::format("{} documents added, {} replaced, {} unchanged, {}{} failed", counts.added, counts.replaced, counts.unchanged, recoded, counts.failed);
+}
+
 ExitStatus ingest(graph::Store& store, const IngestOptions& options, IngestCounts& counts) {
-  Ingestion ingestion(store, options, counts);
+  const auto actors = keep_actors(store, options.coding.actors);
+  if (!actors) return fail(actors.error());
+  const std::string actors_hash = hash_of(*actors);
+  Ingestion ingestion(store, options, actors_hash, counts);
   if (!ingestion.begin()) return ExitStatus::Cannot;
   const Finish finish = [&](const extract::Document& doc, extract::Extraction extraction) -> Delivery {
-    auto record = std::make_shared<graph::DocumentRecord>(record_document(doc, ingestion.input_of(doc)));
+    auto record = std::make_shared<graph::DocumentRecord>(record_document(doc, ingestion.input_of(doc), actors_hash));
     record->sentences = record_sentences(extraction);
     return [&ingestion, record, events = std::move(extraction.events), relations = std::move(extraction.relations)] {
       ingestion.put(*record, events, relations);
     };
   };
   BatchCounts batch;
-  const ExtractionOptions extraction{options.input, options.model, options.coding, false, [&](const extract::Document& doc) { return ingestion.is_wanted(doc); }};
+  const ExtractionOptions extraction{options.input, options.model, options.coding, false, [&](const extract::Document& doc) { return ingestion.is_wanted(doc); },
+                                     &*actors, [&] { return ingestion.next_stale(); }};
   const ExitStatus status = run_extraction(extraction, finish, &batch);
   return ingestion.finish(batch.failed) ? status : ExitStatus::Cannot;
 }

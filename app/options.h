@@ -20,10 +20,11 @@ struct ModelOptions {
   unsigned threads = 1;
 };
 
-// How to code and date, in the command line's words.
+// How to code and date, in the command line's words, and with which actors of the user's.
 struct CodingWords {
   std::string conventions = "manual";   // manual, table
   std::string narrative = "auto";       // auto, news, narrative: what relative dates hang on
+  std::vector<std::string> actors;      // files with actors of the user's own
 };
 
 }  // namespace dyad::app

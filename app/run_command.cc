@@ -74,9 +74,9 @@ base::Result<void> write_results(graph::Store& store, const graph::Network& netw
 
 std::string summarise(const graph::Network& network, const IngestCounts& counts, const fs::path& folder) {
   return fmt::format(
-      "{} documents added, {} replaced, {} unchanged, {} failed\n{} events and {} relations between {} actors\n"
+      "{}\n{} events and {} relations between {} actors\n"
       "in {}: network.db, events.jsonl, network.svg, network.dot, triples.nt, report.html\n",
-      counts.added, counts.replaced, counts.unchanged, counts.failed, network.events.size(), network.relations.size(), network.nodes.size(), folder.string());
+      to_text(counts), network.events.size(), network.relations.size(), network.nodes.size(), folder.string());
 }
 
 }  // namespace

@@ -19,10 +19,10 @@ struct Pipeline::Impl {
 Pipeline::Pipeline(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Pipeline::~Pipeline() = default;
 
-base::Result<std::unique_ptr<const Pipeline>> Pipeline::load(const PipelineOptions& options) {
+base::Result<std::unique_ptr<const Pipeline>> Pipeline::load(const PipelineOptions& options, std::vector<base::Error>* problems) {
   auto language = LanguageModel::load(options.model_folder);
   if (!language) return language.error();
-  auto actors = ActorResolver::load();
+  auto actors = ActorResolver::load(options.actors, problems);
   if (!actors) return actors.error();
   auto times = TimeTagger::load();
   if (!times) return times.error();

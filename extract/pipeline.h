@@ -24,6 +24,7 @@ namespace dyad::extract {
 struct PipelineOptions {
   std::string model_folder;
   CodingOptions coding;
+  std::vector<UserTable> actors;  // the user's own, which go before ours
   TimeOptions::Mode time_mode = TimeOptions::Mode::Automatic;
 };
 
@@ -43,7 +44,8 @@ class Pipeline {
  public:
   using Workspace = LanguageModel::Workspace;
 
-  static base::Result<std::unique_ptr<const Pipeline>> load(const PipelineOptions& options);
+  // Wrong lines of the user's actors are reported in `problems` (when given, else the first one fails) and left out.
+  static base::Result<std::unique_ptr<const Pipeline>> load(const PipelineOptions& options, std::vector<base::Error>* problems = nullptr);
   ~Pipeline();
 
   std::unique_ptr<Workspace, void (*)(Workspace*)> make_workspace() const;

@@ -18,6 +18,18 @@ CREATE TABLE documents (
 CREATE INDEX documents_by_signature ON documents(signature);
 CREATE INDEX documents_by_publication ON documents(published);
 
+-- What reading a document again takes, beside its text. Absent for imported records.
+CREATE TABLE readings (
+  document INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+  blocks   TEXT NOT NULL,                       -- what of the text is read: '0-20t 25-310', t for a title
+  actors   TEXT NOT NULL                        -- hash of the tables in actor_tables with which it was read; empty without any
+) STRICT;
+CREATE INDEX readings_by_actors ON readings(actors);
+CREATE TABLE actor_tables (                     -- the user's own actors, as the files were that gave them
+  name TEXT PRIMARY KEY,
+  text TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- Near-duplicate texts: MinHash over word shingles. Texts alike enough stand in one cluster, whose label means nothing by itself.
 CREATE TABLE signatures (
   signature INTEGER PRIMARY KEY,

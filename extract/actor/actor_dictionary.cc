@@ -64,6 +64,14 @@ std::string lower(std::string text) {
   return text;
 }
 
+// As the dictionaries' programs make it where none is given: "deputy" -> "deputies".
+std::string regular_plural(std::string_view noun) {
+  const bool is_y = noun.size() > 1 && noun.ends_with('y') && std::string_view("aeiou").find(noun[noun.size() - 2]) == std::string_view::npos;
+  if (is_y) return std::string(noun.substr(0, noun.size() - 1)) + "ies";
+  const bool hisses = noun.ends_with('s') || noun.ends_with("sh") || noun.ends_with("ch") || noun.ends_with('x');
+  return std::string(noun) + (hisses ? "es" : "s");
+}
+
 // "991231" and "19991231" as a day.
 std::optional<base::Date> read_day(std::string_view text) {
   if (text.size() == 6) {
@@ -194,8 +202,7 @@ class DictionaryReader {
   // "BORDER_GUARD_ {BORDER_GUARDS_} [~COP]"; a name with a macro stands for all its words.
   void read_agent(std::string_view name, std::string_view codes) {
     const std::size_t brace = name.find('{');
-    std::string plural;
-    if (brace != std::string_view::npos) plural = lower(readable_name(name.substr(brace + 1, name.find('}') - brace - 1)));
+    const std::string given = brace == std::string_view::npos ? std::string() : lower(readable_name(name.substr(brace + 1, name.find('}') - brace - 1)));
     std::string code(trim(codes.substr(1, codes.find(']') - 1)));
     std::erase(code, '~');
     CodedRole role;
@@ -204,6 +211,7 @@ class DictionaryReader {
     for (const std::string& form : expand(name.substr(0, brace))) {
       std::string noun = lower(readable_name(form));
       std::erase(noun, '=');
+      const std::string plural = brace == std::string_view::npos ? regular_plural(noun) : given;
       out_.roles += fmt::format("{}\t{}\t{}\tperson\t\t\n", noun, plural, fmt::join(role.sectors, ";"));
       ++out_.role_count;
     }

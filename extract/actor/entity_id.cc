@@ -1,10 +1,17 @@
 #include "extract/actor/entity_id.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/utf8.h"
 
 namespace dyad::extract {
+namespace {
+
+// In the order of EntityKind.
+constexpr std::array<std::string_view, 11> kIdWords = {"country", "igo", "gov", "org", "person", "party", "armed", "company", "group", "place", "thing"};
+
+}  // namespace
 
 std::string slug(std::string_view name) {
   std::string key;
@@ -38,9 +45,12 @@ std::string slug(std::string_view name) {
   return key;
 }
 
-std::string_view id_word(schema::EntityKind kind) {
-  static constexpr std::array<std::string_view, 11> kWords = {"country", "igo", "gov", "org", "person", "party", "armed", "company", "group", "place", "thing"};
-  return kWords[static_cast<std::size_t>(kind)];
+std::string_view id_word(schema::EntityKind kind) { return kIdWords[static_cast<std::size_t>(kind)]; }
+
+std::optional<schema::EntityKind> kind_of_id_word(std::string_view word) {
+  const auto found = std::find(kIdWords.begin(), kIdWords.end(), word);
+  if (found == kIdWords.end()) return std::nullopt;
+  return static_cast<schema::EntityKind>(found - kIdWords.begin());
 }
 
 std::string entity_id(schema::EntityKind kind, std::string_view key) {

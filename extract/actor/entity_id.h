@@ -2,6 +2,7 @@
 // every document, run and version.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,7 @@ std::string slug(std::string_view name);
 
 // "person", "igo", "gov", "org" ...
 std::string_view id_word(schema::EntityKind kind);
+std::optional<schema::EntityKind> kind_of_id_word(std::string_view word);
 
 // entity_id(Person, "Sergei Lavrov") -> "person:sergei-lavrov". A key that has its kind word already is kept as it is.
 std::string entity_id(schema::EntityKind kind, std::string_view key);

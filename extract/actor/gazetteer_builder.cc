@@ -66,6 +66,16 @@ base::Result<EntityKind> read_kind(const Fields& fields) {
   return *kind;
 }
 
+// Where a row tells no kind, its id may ("armed:…"), else its code and sectors do.
+base::Result<EntityKind> read_kind(const Fields& fields, const std::vector<std::string>& sectors, bool is_dated) {
+  if (!fields["kind"].empty()) return read_kind(fields);
+  const std::string_view id = fields["id"];
+  const std::size_t colon = id.find(':');
+  const auto kind = colon == std::string_view::npos ? std::nullopt : kind_of_id_word(id.substr(0, colon));
+  if (kind) return *kind;
+  return guess_kind(fields["code"], sectors, is_dated || !fields["office"].empty() || !fields["gender"].empty());
+}
+
 // "1991", "1991-12" and "1991-12-26" as the first or last day that they hold.
 std::optional<base::Date> read_day(std::string_view text, bool last) {
   if (text.size() == 4) return base::parse_date(fmt::format("{}-{}", text, last ? "12-31" : "01-01"));
@@ -98,6 +108,13 @@ base::Result<void> check_code(const Fields& fields) {
   const std::string_view code = fields["code"];
   const bool good = code.empty() || (code.size() == 3 && std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; }));
   if (!good) return fields.error(fmt::format("expected a code of three capital letters: {}", code));
+  return {};
+}
+
+base::Result<void> check_wikidata(const Fields& fields) {
+  const std::string_view id = fields["wikidata"];
+  const bool good = id.empty() || (id.size() > 1 && id.front() == 'Q' && id.find_first_not_of("0123456789", 1) == std::string_view::npos);
+  if (!good) return fields.error(fmt::format("expected a Wikidata id like Q159: {}", id));
   return {};
 }
 
@@ -228,13 +245,14 @@ base::Result<void> GazetteerBuilder::add_entities(const UserTable& file, std::st
   return for_each_row(*table, problems, [&](const Fields& fields) -> base::Result<void> {
     GazetteerEntry entry;
     if (fields["name"].empty()) return fields.error("expected a name");
-    const auto kind = read_kind(fields);
-    if (!kind) return kind.error();
     auto sectors = read_sectors(fields);
     if (!sectors) return sectors.error();
     if (auto code = check_code(fields); !code) return code;
+    if (auto wikidata = check_wikidata(fields); !wikidata) return wikidata;
     const auto valid = read_validity(fields);
     if (!valid) return valid.error();
+    const auto kind = read_kind(fields, *sectors, valid->is_known());
+    if (!kind) return kind.error();
     entry.actor = {entity_id(*kind, fields["id"].empty() ? fields["name"] : fields["id"]), std::string(fields["name"]), *kind,
                    std::string(fields["code"]), std::move(*sectors), std::string(fields["wikidata"])};
     for (std::string_view noun : base::split_list(fields["nouns"])) entry.nouns.push_back(hash_word(noun));
@@ -250,7 +268,7 @@ base::Result<void> GazetteerBuilder::add_entities(const UserTable& file, std::st
 
 base::Result<void> GazetteerBuilder::add_user_table(const UserTable& file, std::vector<base::Error>& problems) {
   if (!is_actor_dictionary(file.text)) {
-    const std::string& text = impl_.strings.emplace_back(file.text);
+    const std::string& text = impl_.strings.emplace_back(with_our_column_names(file.text));
     const bool roles = text.find("noun\t") < text.find("name\t");
     return roles ? add_roles(file.name, text, &problems) : add_entities(file, text, &problems);
   }

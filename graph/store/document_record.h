@@ -19,6 +19,14 @@ struct SentenceRecord {
   bool operator==(const SentenceRecord&) const = default;
 };
 
+// A stretch of the text that is read as running prose by itself.
+struct BlockRecord {
+  base::TextSpan span;
+  bool is_title = false;
+
+  bool operator==(const BlockRecord&) const = default;
+};
+
 struct DocumentRecord {
   std::string id;
   std::string title;
@@ -28,6 +36,16 @@ struct DocumentRecord {
   std::string text;                       // copies are found by it; empty for imported records
   std::string input;                      // hash of all that reading it depended on (text, program, data, options); may be empty
   std::vector<SentenceRecord> sentences;  // in text order
+  std::vector<BlockRecord> blocks;        // in text order; empty for imported records, which are not read again
+  std::string actors;                     // hash of the user's actors with which it was read; empty without any
+};
+
+// A table of actors that the user gave.
+struct ActorTable {
+  std::string name;
+  std::string text;
+
+  bool operator==(const ActorTable&) const = default;
 };
 
 // One filling of the store.

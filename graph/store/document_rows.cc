@@ -1,12 +1,15 @@
 #include "graph/store/document_rows.h"
 
 #include <algorithm>
+#include <charconv>
 #include <set>
 #include <tuple>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "base/hash.h"
+#include "base/table_file.h"
 #include "graph/store/document_clusters.h"
 #include "graph/store/mention_rows.h"
 #include "schema/event_json.h"
@@ -28,6 +31,27 @@ void insert_sentences(Database& db, std::int64_t row, const std::vector<Sentence
   Statement& insert = db.cached("INSERT INTO sentences(document, number, \"begin\", \"end\", reason) VALUES (?, ?, ?, ?, ?)");
   int number = 0;
   for (const SentenceRecord& sentence : sentences) insert.run(row, number++, sentence.span.begin, sentence.span.end, sentence.reason);
+}
+
+// "0-20t 25-310"
+std::string blocks_text(const std::vector<BlockRecord>& blocks) {
+  std::string text;
+  for (const BlockRecord& block : blocks) text += fmt::format("{}{}-{}{}", text.empty() ? "" : " ", block.span.begin, block.span.end, block.is_title ? "t" : "");
+  return text;
+}
+
+std::vector<BlockRecord> read_blocks(std::string_view text) {
+  std::vector<BlockRecord> blocks;
+  for (std::string_view word : base::split_list(text, ' ')) {
+    BlockRecord block;
+    const char* end = word.data() + word.size();
+    const auto begin = std::from_chars(word.data(), end, block.span.begin);
+    if (begin.ec != std::errc() || begin.ptr == end) continue;
+    const auto last = std::from_chars(begin.ptr + 1, end, block.span.end);
+    block.is_title = last.ptr != end;
+    blocks.push_back(block);
+  }
+  return blocks;
 }
 
 std::set<std::int64_t> collect(Database& db, std::string_view sql, std::int64_t document) {
@@ -98,11 +122,18 @@ std::string extraction_hash(const DocumentRecord& document, const Extracted& ext
   return base::content_hash(all);
 }
 
+void update_reading(Database& db, std::int64_t document, const DocumentRecord& record) {
+  db.cached("UPDATE documents SET input = ?2 WHERE document = ?1").run(document, record.input);
+  if (record.blocks.empty()) return;
+  db.cached("INSERT OR REPLACE INTO readings(document, blocks, actors) VALUES (?, ?, ?)").run(document, blocks_text(record.blocks), record.actors);
+}
+
 void insert_document(Database& db, const DocumentRecord& document, const Extracted& extracted, const std::string& hash) {
   const auto signature = find_or_add_signature(db, document.text);
   db.cached("INSERT INTO documents(id, title, url, publisher, published, text, input, extraction, signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .run(document.id, document.title, document.url, document.publisher, document.published, document.text, document.input, hash, signature);
   const std::int64_t row = db.last_rowid();
+  update_reading(db, row, document);
   insert_sentences(db, row, document.sentences);
   MentionWriter writer(db, row);
   for (const schema::Event& event : extracted.events) writer.write(event);
@@ -119,10 +150,16 @@ DocumentRecord read_document(Database& db, std::int64_t document) {
   DocumentRecord out;
   Statement& row = db.cached("SELECT id, title, url, publisher, published, text, input FROM documents WHERE document = ?");
   if (!row.start(document).step()) return out;
-  out = {row.string(0), row.string(1), row.string(2), row.string(3), row.day(4), row.string(5), row.string(6), {}};
+  out = {row.string(0), row.string(1), row.string(2), row.string(3), row.day(4), row.string(5), row.string(6), {}, {}, {}};
   row.reset();
   Statement& sentences = db.cached("SELECT \"begin\", \"end\", reason FROM sentences WHERE document = ? ORDER BY number");
   for (sentences.start(document); sentences.step();) out.sentences.push_back({*sentences.span(0), sentences.string(2)});
+  Statement& reading = db.cached("SELECT blocks, actors FROM readings WHERE document = ?");
+  if (reading.start(document).step()) {
+    out.blocks = read_blocks(reading.text(0));
+    out.actors = reading.string(1);
+  }
+  reading.reset();
   return out;
 }
 

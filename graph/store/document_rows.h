@@ -23,8 +23,11 @@ struct Extracted {
 };
 Extracted in_text_order(std::vector<schema::Event> events, std::vector<schema::Relation> relations);
 
-// A hash of everything that is stored of a document but `input`.
+// A hash of everything that is stored of a document but what its reading hung on.
 std::string extraction_hash(const DocumentRecord& document, const Extracted& extracted, const schema::Ontology& ontology);
+
+// What a stored document's reading hung on, where its findings stay.
+void update_reading(Database& db, std::int64_t document, const DocumentRecord& record);
 
 void insert_document(Database& db, const DocumentRecord& document, const Extracted& extracted, const std::string& hash);
 

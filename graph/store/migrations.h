@@ -7,7 +7,7 @@ namespace dyad::graph {
 
 // Marks the file as ours (PRAGMA application_id): 'dyad' in ASCII. On disk: DO NOT CHANGE.
 inline constexpr std::int64_t kApplicationId = 0x64796164;
-inline constexpr std::int64_t kStoreVersion = 1;
+inline constexpr std::int64_t kStoreVersion = 2;
 
 // Makes the tables of an empty file, brings an older store to this version, refuses foreign files and newer stores.
 // Throws SqliteError.

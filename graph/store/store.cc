@@ -87,7 +87,7 @@ Result<PutOutcome> Store::put_document(const DocumentRecord& document, const std
       outcome = same.start(*row, hash).step() && same.integer(0) != 0 ? PutOutcome::Unchanged : PutOutcome::Replaced;
       same.reset();
       if (outcome == PutOutcome::Replaced) delete_document(*db_, *row);
-      else db_->cached("UPDATE documents SET input = ?2 WHERE document = ?1").run(*row, document.input);
+      else update_reading(*db_, *row, document);
     }
     if (outcome != PutOutcome::Unchanged) insert_document(*db_, document, extracted, hash);
     transaction.commit();
@@ -130,6 +130,32 @@ Result<std::vector<std::string>> Store::document_ids() {
     Statement& find = db_->cached("SELECT id FROM documents ORDER BY id");
     for (find.start(); find.step();) ids.push_back(find.string(0));
     return ids;
+  });
+}
+
+Result<std::vector<std::string>> Store::documents_not_read_with(std::string_view actors) {
+  return guarded([&]() -> Result<std::vector<std::string>> {
+    std::vector<std::string> ids;
+    Statement& find = db_->cached("SELECT d.id FROM readings r JOIN documents d USING (document) WHERE r.actors <> ? ORDER BY d.id");
+    for (find.start(actors); find.step();) ids.push_back(find.string(0));
+    return ids;
+  });
+}
+
+Result<void> Store::set_actor_table(const ActorTable& table) {
+  return guarded([&]() -> Result<void> {
+    if (table.text.empty()) db_->cached("DELETE FROM actor_tables WHERE name = ?").run(table.name);
+    else db_->cached("INSERT OR REPLACE INTO actor_tables(name, text) VALUES (?, ?)").run(table.name, table.text);
+    return {};
+  });
+}
+
+Result<std::vector<ActorTable>> Store::actor_tables() {
+  return guarded([&]() -> Result<std::vector<ActorTable>> {
+    std::vector<ActorTable> tables;
+    Statement& rows = db_->cached("SELECT name, text FROM actor_tables ORDER BY name");
+    for (rows.start(); rows.step();) tables.push_back({rows.string(0), rows.string(1)});
+    return tables;
   });
 }
 

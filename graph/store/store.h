@@ -54,9 +54,15 @@ class Store {
   // The record of a document; NotFound if it is not there.
   base::Result<DocumentRecord> document(std::string_view id);
   base::Result<std::vector<std::string>> document_ids();  // sorted
+  // Ids of the documents that can be read again and were read with other actors of the user's than these, sorted.
+  base::Result<std::vector<std::string>> documents_not_read_with(std::string_view actors);
   // Events and relations of a document as they were put, in text order, without corrections.
   base::Result<std::vector<schema::Event>> events_of(std::string_view id);
   base::Result<std::vector<schema::Relation>> relations_of(std::string_view id);
+
+  // The user's own actors, with which all documents are to be read, by name. One of the same name is replaced; an empty text takes it out.
+  base::Result<void> set_actor_table(const ActorTable& table);
+  base::Result<std::vector<ActorTable>> actor_tables();
 
   // The record of a run: begun, then finished with its counts.
   base::Result<std::int64_t> begin_run(const RunRecord& run);

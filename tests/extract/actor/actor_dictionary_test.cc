@@ -17,6 +17,7 @@ RURITANIA_ [NOR]
 NORTHERN_FISHERS_UNION_ [NORLAB]
 !GUARD! = GUARD_, GUARDSMAN_
 BORDER_!GUARD! {BORDER_GUARDS_} [~COP]
+TAX_DEPUTY_ [~GOV]
 NOBODY_ [---]
 )";
 
@@ -26,10 +27,11 @@ TEST_CASE("a dictionary in PETRARCH's syntax becomes tables of actors with dated
   REQUIRE(converted);
   CHECK(problems.empty());
   CHECK(converted->actor_count == 3);
-  CHECK(converted->role_count == 2);
+  CHECK(converted->role_count == 3);
   CHECK(converted->actors.find("\tHalden Vorr\tGeneral Vorr\tperson\tNOR\tREB\t1992-01-01\t2001-11-30\n") != std::string::npos);
   CHECK(converted->actors.find("\tHalden Vorr\tGeneral Vorr\tperson\tNOR\tGOV\t2001-12-01\t\n") != std::string::npos);
   CHECK(converted->actors.find("country:NOR\tRuritania\tRuritanian\tcountry\tNOR\t\t\t\n") != std::string::npos);
+  CHECK(converted->roles.find("tax deputy\ttax deputies\tGOV\tperson\t\t\n") != std::string::npos);
   CHECK(converted->roles.find("border guardsman\tborder guards\tCOP\tperson\t\t\n") != std::string::npos);
 }
 

@@ -27,6 +27,8 @@ TEST_CASE("a document comes back as it was put", "[store]") {
   DocumentRecord record = test::document("doc-1", {full});
   record.input = "hash";
   record.sentences = {{{0, 90}, ""}, {{91, 120}, "no predicate"}};
+  record.blocks = {{{0, 20}, true}, {{21, 120}, false}};
+  record.actors = "own";
   REQUIRE(store.put_document(record, {minimal, full}, {test::full_relation()}));
   const auto events = store.events_of("doc-1");
   REQUIRE(events);
@@ -40,6 +42,8 @@ TEST_CASE("a document comes back as it was put", "[store]") {
   CHECK(read->published == record.published);
   CHECK(read->text == record.text);
   CHECK(read->sentences == record.sentences);
+  CHECK(read->blocks == record.blocks);
+  CHECK(read->actors == "own");
   CHECK(store.find_input("doc-1")->value() == "hash");
   CHECK_FALSE(store.find_input("doc-2")->has_value());
 }
@@ -62,11 +66,29 @@ TEST_CASE("a removed document leaves nothing in any table", "[store]") {
   REQUIRE(*store.remove_document("b"));
   CHECK_FALSE(*store.remove_document("b"));
   for (const char* table : {"documents", "signatures", "signature_bands", "sentences", "entities", "actors", "actor_sets", "actor_set_members", "evidence",
-                            "mentions", "participants", "relations"}) {
+                            "mentions", "participants", "relations", "readings"}) {
     CAPTURE(table);
     CHECK(store.database().query_integer(std::string("SELECT count(*) FROM ") + table) == 0);
   }
   CHECK(store.database().query_integer("SELECT count(*) FROM evidence_text WHERE evidence_text MATCH 'request'") == 0);
+}
+
+TEST_CASE("a store keeps the user's actors and knows what was read with others", "[store]") {
+  Store store = test::open_store(":memory:");
+  REQUIRE(store.set_actor_table({"b.tsv", "name\nB\n"}));
+  REQUIRE(store.set_actor_table({"a.tsv", "name\nA\n"}));
+  REQUIRE(store.set_actor_table({"b.tsv", "name\nC\n"}));
+  CHECK(*store.actor_tables() == std::vector<ActorTable>{{"a.tsv", "name\nA\n"}, {"b.tsv", "name\nC\n"}});
+  REQUIRE(store.set_actor_table({"a.tsv", ""}));
+  CHECK(store.actor_tables()->size() == 1);
+  DocumentRecord old = test::document("old", {}), imported = test::document("imported", {});
+  old.blocks = {{{0, 4}, false}};
+  REQUIRE(store.put_document(old, {}, {}));
+  REQUIRE(store.put_document(imported, {}, {}));
+  CHECK(*store.documents_not_read_with("new") == std::vector<std::string>{"old"});  // a record without blocks cannot be read again
+  old.actors = "new";
+  CHECK(*store.put_document(old, {}, {}) == PutOutcome::Unchanged);
+  CHECK(store.documents_not_read_with("new")->empty());
 }
 
 TEST_CASE("a document that cannot be put leaves the store as it was", "[store]") {
@@ -115,6 +137,18 @@ TEST_CASE("a store of version 1 opens, answers and takes documents", "[store][mi
   CHECK(*store.relations_of("doc-1") == std::vector<schema::Relation>{test::full_relation()});
   CHECK(test::put(store, "third", "RUS -REQUEST-> NATO @2021-12-15") == PutOutcome::Added);
   CHECK(*store.remove_document("doc-1"));
+}
+
+TEST_CASE("a store of version 2 opens, answers and takes documents", "[store][migrations]") {
+  const test::ScratchFolder folder;
+  const std::string path = folder.path_of("old.db");
+  std::filesystem::copy_file("tests/graph/store/data/version2.db", path);
+  Store store = test::open_store(path, OpenMode::ReadWrite);
+  CHECK(store.database().query_integer("PRAGMA user_version") == kStoreVersion);
+  CHECK(test::to_lines(*find_events(store, {})) == std::vector<std::string>{"RUS -REQUEST-> NATO @2021-12-15 x1/1"});
+  CHECK(store.document("first")->blocks == std::vector<BlockRecord>{{{0, 4}, true}, {{5, 40}, false}});
+  CHECK(*store.actor_tables() == std::vector<ActorTable>{{"own.tsv", "name\tcode\nHalden Vorr\tNOR\n"}});
+  CHECK(test::put(store, "second", "RUS -REQUEST-> NATO @2021-12-15") == PutOutcome::Added);
 }
 
 TEST_CASE("a migrated store has the tables of a new one", "[store][migrations]") {
