@@ -192,16 +192,24 @@ Parties find_parties(std::string_view text, const CodingClause& clause) {
 Parties find_all_parties(std::string_view text, const CodingClause& clause, const std::vector<bool>& is_predicate) {
   Parties parties;
   const auto add = [&](std::vector<Party>& role, const Argument& argument) {
-    const TokenIndex head = argument.pronoun.value_or(argument.head);
-    const Mention* mention = clause.resolution.mentions.at(head);
-    const ActorRef* ref = clause.resolution.actor_at(head);
+    const Mention* mention = clause.resolution.mentions.at(argument.head);
+    const ActorRef* ref = clause.resolution.actor_at(argument.head);
     if (!mention || !ref || is_predicate[argument.head]) return;
-    role.push_back({participant_at(text, clause.tree, *mention, *ref), head, explain_party(argument, *ref), 1, argument.role});
+    Party party{participant_at(text, clause.tree, *mention, *ref), argument.head, explain_party(argument, *ref), 1, argument.role};
+    if (argument.pronoun) {  // "the firm, which grew": the words that stand in the clause
+      const base::TextSpan span = clause.tree[*argument.pronoun].span;
+      party.participant.span = span;
+      party.participant.text = text.substr(span.begin, span.size());
+    }
+    role.push_back(std::move(party));
   };
-  const bool has_target = clause.predicate.argument(Role::Target) != nullptr;
-  for (const Argument& argument : clause.predicate.arguments) {
-    if (argument.role == Role::Actor) add(parties.actors, argument);
-    if (argument.role == (has_target ? Role::Target : Role::Recipient)) add(parties.targets, argument);
+  for (const Argument& argument : clause.predicate.arguments) if (argument.role == Role::Actor) add(parties.actors, argument);
+  // The nearest kind of role gives the targets; a noun can leave it to what it is about: "a bid for the contract".
+  const bool is_noun = clause.predicate.kind == PredicateKind::Noun;
+  for (const Role role : {Role::Target, Role::Recipient, Role::Topic}) {
+    if (role == Role::Topic && !is_noun) break;
+    for (const Argument& argument : clause.predicate.arguments) if (argument.role == role) add(parties.targets, argument);
+    if (!parties.targets.empty() || (!is_noun && clause.predicate.argument(role))) break;
   }
   return parties;
 }
