@@ -54,11 +54,15 @@ class ArgumentFinder {
     const Frame frame = frame_of(draft);
     draft.result.passive = frame == Frame::Passive || frame == Frame::DitransitivePassive;
     if (draft.verb != kNoToken) walk(draft.verb, {lexicon_.frame(frame), own_paths(draft.verb, frame)});
+    if (draft.has_future_be(syntax_)) walk(draft.top, {lexicon_.frame(frame), own_paths(draft.verb, frame)});
     if (draft.result.kind == PredicateKind::Adjective) {
       walk(draft.result.trigger, {lexicon_.frame(Frame::Adjective), lexicon_.word(syntax_.word(draft.result.trigger)).adjective_paths});
     }
     if (draft.noun != kNoToken) walk(draft.noun, {lexicon_.frame(Frame::Noun), lexicon_.word(syntax_.word(draft.noun)).noun_paths});
+    if (draft.noun != kNoToken) walk_around(draft);
     find_misplaced(draft);
+    settle_second_objects(draft, frame);
+    settle_existential(draft);
     for (Argument& argument : draft.result.arguments) if (argument.path == "nsubj" && argument.role == Role::Actor) argument.role = subject_role(syntax_, draft, argument.head);
     if (draft.noun_entry != nullptr) settle_noun_roles(draft);
     if (draft.result.kind == PredicateKind::LightVerb) drop_own_possessor(draft);
@@ -168,6 +172,50 @@ class ArgumentFinder {
     return clause != kNoToken && syntax_.tag(clause) == Tag::Vbg && clause == head + 1;
   }
 
+  // What belongs to the noun and hangs elsewhere: "Norway's series of raids", "signed a deal with the union", "a suit was filed against the firm".
+  void walk_around(Draft& draft) {
+    const Place place{lexicon_.frame(Frame::Noun), lexicon_.word(syntax_.word(draft.noun)).noun_paths};
+    const TokenIndex above = syntax_.above_transparent(draft.noun);
+    if (above != draft.noun) {
+      for (const TokenIndex c : syntax_.children(above)) if (syntax_.dep(c) == Dep::Poss) visit(c, Dep::Poss, place);
+    }
+    take_noun_above(draft);
+    if (draft.result.kind != PredicateKind::Noun || (syntax_.dep(above) != Dep::Dobj && syntax_.dep(above) != Dep::Nsubjpass)) return;
+    const TokenIndex verb = syntax_.head(above);
+    TokenIndex end = std::max(verb + 1, syntax_.tree().subtree(above).end);
+    for (const TokenIndex c : syntax_.children(verb)) {
+      if (syntax_.dep(c) != Dep::Prep || c != end) continue;
+      end = syntax_.tree().subtree(c).end;
+      if (is_party_of_noun(place.own, c) && !chooses_as_verb(verb, syntax_.word(c))) visit(c, Dep::Prep, place);
+    }
+  }
+  // "a bridge under construction", "the firms under investigation"; not "held under an agreement".
+  void take_noun_above(Draft& draft) {
+    if (draft.result.kind != PredicateKind::Noun || syntax_.dep(draft.noun) != Dep::Pobj) return;
+    const TokenIndex preposition = syntax_.head(draft.noun);
+    const TokenIndex above = syntax_.head(preposition);
+    if (syntax_[preposition].lemma != "under" || !is_noun(syntax_.tag(above)) || syntax_.dep(preposition) != Dep::Prep || draft.noun != preposition + 1) return;
+    for (const Argument& argument : draft.result.arguments) if (argument.role == Role::Target) return;
+    Argument& argument = draft.result.arguments.emplace_back();
+    argument.role = Role::Target;
+    argument.head = above;
+    argument.phrase = {syntax_.tree().subtree(above).begin, preposition};
+    argument.path = "<prep:under";
+    argument.preposition = "under";
+    argument.source = ArgumentSource::Nominal;
+  }
+  bool is_party_of_noun(PathRules::Node own, TokenIndex preposition) const {
+    const TokenIndex object = syntax_.child(preposition, Dep::Pobj);
+    if (object == kNoToken || syntax_.word(preposition) == 0) return false;
+    const std::string_view lemma = syntax_[preposition].lemma;  // "to" belongs to the verb as often
+    if (lemma != "to" && own != 0 && paths_.step(own, Dep::Prep, syntax_.word(preposition)) != 0) return true;
+    return lemma == "against" || lemma == "between" || ((lemma == "with" || lemma == "from") && syntax_.is_party(object));
+  }
+  bool chooses_as_verb(TokenIndex verb, WordId preposition) const {
+    const PathRules::Node root = lexicon_.word(syntax_.word(verb)).verb_paths;
+    return root != 0 && paths_.step(root, Dep::Prep, preposition) != 0;
+  }
+
   // Parsers hang "from NATO" on the nearest noun. Where the predicate chooses a preposition and has no such phrase, one inside
   // its object is taken, unless the noun there chooses it too.
   // "demanded guarantees over its security from NATO"; not "condemned the withdrawal from Syria".
@@ -217,6 +265,27 @@ class ArgumentFinder {
     }
   }
 
+  // Beside an object, "at" and "on" tell where or about what, unless the verb chooses them: "showed the plane at the fair";
+  // not "fired rockets at the base", "smiled at the crowd".
+  void settle_second_objects(Draft& draft, Frame frame) const {
+    if (draft.result.kind != PredicateKind::Verb || draft.noun != kNoToken) return;
+    auto& arguments = draft.result.arguments;
+    const auto is_object = [](const Argument& argument) { return argument.path == "dobj" || argument.path == "nsubjpass"; };
+    if (std::none_of(arguments.begin(), arguments.end(), is_object)) return;
+    const PathRules::Node own = own_paths(draft.verb, frame);
+    for (Argument& argument : arguments) {
+      if (argument.role != Role::Target || (argument.preposition != "at" && argument.preposition != "on")) continue;
+      const TokenIndex preposition = syntax_.head(syntax_.first_conjunct(argument.head));
+      if (own != 0 && paths_.step(own, Dep::Prep, syntax_.word(preposition)) != 0) continue;
+      argument.role = argument.preposition == "at" ? Role::Place : Role::Topic;
+    }
+  }
+  // "There are two bridges": what there is.
+  void settle_existential(Draft& draft) const {
+    if (draft.result.kind != PredicateKind::Copula || !syntax_.has_child(draft.verb, Dep::Expl)) return;
+    for (Argument& argument : draft.result.arguments) if (argument.path == "attr") argument.role = Role::Target;
+  }
+
   // "Russia's invasion of Ukraine", "the arrival of the troops", "his arrest", "the Iraq invasion".
   void settle_noun_roles(Draft& draft) {
     const NounEntry& noun = *draft.noun_entry;
@@ -229,6 +298,12 @@ class ArgumentFinder {
         return &other != &self && other.path != self.path && (other.role == Role::Target || (!targets_only && other.role == Role::Actor));
       });
     };
+    // "the plane's flight": things undergo what they do.
+    for (Argument& argument : arguments) {
+      const bool is_subject = argument.role == Role::Actor && (argument.path == "poss" || argument.path == "compound" || argument.path == "prep:of>pobj");
+      const bool is_thing = !syntax_.is_party(argument.head) && syntax_.tag(argument.head) != Tag::PrpPoss;  // "its strike": whose is open
+      if (is_subject && noun.of == Role::Actor && is_thing && !others(argument, true)) argument.role = Role::Target;
+    }
     for (Argument& argument : arguments) {
       if (argument.path == "compound" && argument.role == Role::Actor && noun.compound != Role::Actor && !others(argument, true)) argument.role = noun.compound;
       if (argument.path == "poss" && noun.possessor != Role::Actor && !others(argument, false)) argument.role = noun.possessor;
@@ -287,6 +362,10 @@ Role subject_role(const SyntaxView& syntax, const Draft& draft, TokenIndex subje
   if (draft.result.kind == PredicateKind::Adjective) {
     const bool has_object = std::any_of(draft.result.arguments.begin(), draft.result.arguments.end(), [](const Argument& a) { return a.role == Role::Target; });
     return has_object || draft.embedding != nullptr ? Role::Actor : Role::Target;
+  }
+  if (draft.result.kind == PredicateKind::LightVerb && draft.noun_entry != nullptr && draft.noun_entry->of == Role::Actor && !syntax.is_party(subject) &&
+      !is_relative(syntax.tag(subject))) {
+    return Role::Target;  // "the plane made a landing": things undergo what they do
   }
   if (draft.result.kind != PredicateKind::Verb || (draft.embedding != nullptr && draft.embedding->report)) return Role::Actor;
   for (const Argument& argument : draft.result.arguments) if (argument.role == Role::Target && !is_subject(argument)) return Role::Actor;

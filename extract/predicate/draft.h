@@ -27,6 +27,10 @@ struct Draft {
   bool inherited = false;                  // inheritance has been done
   bool status_done = false;
 
+  // "The minister is to resign": the clause hangs by "is".
+  bool has_future_be(const SyntaxView& syntax) const { return verb != kNoToken && top != verb && syntax.is_future_be(top); }
+  bool is_infinitive(const SyntaxView& syntax) const { return verb != kNoToken && syntax.has_auxiliary_to(verb) && !has_future_be(syntax); }
+
   bool is_nominal() const { return verb == kNoToken; }
 };
 

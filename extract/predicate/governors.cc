@@ -162,7 +162,7 @@ class GovernorFinder {
       case Dep::Pcomp: return link_of_preposition(draft);
       case Dep::Advcl: return link_of_adverbial(draft);
       case Dep::Acl: case Dep::Relcl:
-        if (drafts_.by_token[syntax_.head(draft.top)] == draft.governor && syntax_.has_auxiliary_to(draft.verb)) return GovernorLink::Complement;
+        if (drafts_.by_token[syntax_.head(draft.top)] == draft.governor && draft.is_infinitive(syntax_)) return GovernorLink::Complement;
         return GovernorLink::Relative;
       case Dep::Conj: return GovernorLink::Coordination;
       default: return draft.top == draft.noun ? GovernorLink::Nominal : GovernorLink::Complement;
@@ -179,7 +179,7 @@ class GovernorFinder {
       if (syntax_.has(c, kConditional)) return GovernorLink::Conditional;
       if (syntax_.has(c, kTemporal)) return GovernorLink::Temporal;
     }
-    return syntax_.has_auxiliary_to(draft.verb) ? GovernorLink::Purpose : GovernorLink::Adverbial;
+    return draft.is_infinitive(syntax_) ? GovernorLink::Purpose : GovernorLink::Adverbial;
   }
 
   const SyntaxView& syntax_;

@@ -156,6 +156,7 @@ class Inheritance {
   // Who does what the complement says: "Iran agreed to stop", "they urged Iran to stop", "Iran was urged to stop".
   Arguments controllers(const Draft& governor, const Draft& draft) const {
     if (governor.is_nominal()) return with_role(governor, Role::Actor);
+    if (governor.result.kind == PredicateKind::Copula) return holders_of_idea(governor);
     const bool by_means = draft.link_preposition != kNoToken && syntax_[draft.link_preposition].lemma == "by";
     // "stopped them from crossing", "talked him into leaving"; not "bought ships as a means of earning money".
     const std::string_view preposition = draft.link_preposition == kNoToken ? std::string_view() : syntax_[draft.link_preposition].lemma;
@@ -166,6 +167,24 @@ class Inheritance {
     if (governor.result.passive) return subjects(governor);
     Arguments objects = objects_before(governor, draft.verb);
     return objects.empty() ? subjects(governor) : objects;
+  }
+  // "Its goal is to win", "the plan of the army is to attack": whoever has the plan; not the plan itself.
+  Arguments holders_of_idea(const Draft& copula) const {
+    Arguments found = subjects(copula);
+    if (found.size() != 1 || !syntax_.has(found[0].head, kIdea)) return found;
+    const TokenIndex idea = found[0].head;
+    if (const Draft* plan = drafts_.at(idea)) return with_role(*plan, Role::Actor);
+    found.clear();
+    for (const TokenIndex c : syntax_.children(idea)) {
+      TokenIndex holder = syntax_.dep(c) == Dep::Poss ? c : kNoToken;
+      if (syntax_.dep(c) == Dep::Prep && syntax_[c].lemma == "of") holder = syntax_.child(c, Dep::Pobj);
+      if (holder == kNoToken || !(syntax_.is_party(holder) || syntax_.tag(holder) == Tag::PrpPoss)) continue;
+      Argument argument;
+      argument.head = holder;
+      argument.phrase = syntax_.phrase(holder);
+      found.push_back(std::move(argument));
+    }
+    return found;
   }
   // Objects and addressed parties: "appealed to the US to defend", "told the troops to leave".
   Arguments objects_before(const Draft& governor, TokenIndex clause) const {
@@ -209,6 +228,7 @@ class Inheritance {
       Arguments actors = with_role(*event, Role::Actor);
       if (!actors.empty()) return give_subject(draft, actors, ArgumentSource::Control);
     }
+    if (is_singled_out(noun)) return give_noun(draft, noun, ArgumentSource::Participle);
     if (syntax_.dep(noun) == Dep::Root) return give_noun(draft, noun, ArgumentSource::Participle);  // a headline: "Chad to close its border"
     // "won a contract to build": else the subject of the clause above the noun.
     for (std::uint32_t above = draft.governor, steps = 0; above != kNoPredicate && steps < 3; above = drafts_.all[above].governor, ++steps) {
@@ -216,6 +236,15 @@ class Inheritance {
       if (governor.is_nominal()) continue;
       return give_subject(draft, governor.result.passive ? with_role(governor, Role::Actor) : subjects(governor), ArgumentSource::Control);
     }
+  }
+
+  // "the first bank to fail", "the only country to object".
+  bool is_singled_out(TokenIndex noun) const {
+    for (const TokenIndex c : syntax_.children(noun)) {
+      if (c >= noun) return false;
+      if (syntax_.dep(c) == Dep::Amod && (syntax_.has(c, kSinglingOut) || syntax_[c].xpos == "JJS")) return true;
+    }
+    return false;
   }
 
   void give_subject(Draft& draft, const Arguments& from, ArgumentSource source) {

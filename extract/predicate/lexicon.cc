@@ -24,15 +24,15 @@ using Names = std::array<std::pair<std::string_view, T>, N>;
 constexpr Names<Effect, 6> kEffects = {{{"-", Effect::None}, {"fact", Effect::None}, {"not", Effect::Not}, {"future", Effect::Future},
                                         {"possible", Effect::Possible}, {"attempt", Effect::Attempt}}};
 constexpr Names<Control, 3> kControls = {{{"subject", Control::Subject}, {"object", Control::Object}, {"-", Control::None}}};
-constexpr Names<NounSense, 2> kSenses = {{{"event", NounSense::Event}, {"mixed", NounSense::Mixed}}};
+constexpr Names<NounSense, 3> kSenses = {{{"event", NounSense::Event}, {"mixed", NounSense::Mixed}, {"thing", NounSense::Thing}}};
 constexpr Names<Frame, kFrames> kFrameNames = {{{"active", Frame::Active}, {"passive", Frame::Passive},
                                                 {"ditransitive passive", Frame::DitransitivePassive}, {"noun", Frame::Noun},
                                                 {"adjective", Frame::Adjective}, {"copula", Frame::Copula}}};
-constexpr Names<WordFlag, 15> kClasses = {{{"reciprocal", kReciprocal}, {"time", kTimeNoun}, {"place", kPlaceNoun}, {"party", kPartyNoun},
+constexpr Names<WordFlag, 17> kClasses = {{{"reciprocal", kReciprocal}, {"time", kTimeNoun}, {"place", kPlaceNoun}, {"party", kPartyNoun},
                                            {"no event", kNoEvent}, {"will", kWill}, {"modal", kModal}, {"negator", kNegator},
                                            {"conditional", kConditional}, {"temporal", kTemporal}, {"maybe", kMaybe}, {"cause", kCause},
                                            {"transparent", kTransparent}, {"no argument", kNoArgument},
-                                           {"undergo", kUndergo}}};
+                                           {"undergo", kUndergo}, {"singling out", kSinglingOut}, {"idea", kIdea}}};
 
 template <typename T, std::size_t N>
 std::string choices(const Names<T, N>& names) {

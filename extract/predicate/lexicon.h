@@ -41,6 +41,7 @@ struct Embedding {
 
 enum class NounSense : std::uint8_t {
   Event,  // always: "invasion"
+  Thing,  // a thing, unless the text names who did it: "a design by the firm", not "won a contract"
   Mixed,  // event or thing: "building", "agreement"; an event where the syntax shows it
 };
 
@@ -77,6 +78,8 @@ enum WordFlag : std::uint32_t {
   kCause = 1U << 11,       // "because"
   kTransparent = 1U << 12, // "round" in "a round of talks": what is meant follows "of"
   kNoArgument = 1U << 13,  // "turn" in "in turn"
+  kIdea = 1U << 16,        // "plan" in "The plan is to attack"
+  kSinglingOut = 1U << 15, // "only" in "the only country to object"
   kUndergo = 1U << 14,     // a verb whose subject undergoes it where there is no object: "three miners died"
 };
 

@@ -7,9 +7,9 @@
 namespace dyad::extract {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Condition>, 6> kConditions = {{
+constexpr std::array<std::pair<std::string_view, Condition>, 7> kConditions = {{
     {"any", Condition::Any}, {"time", Condition::Time}, {"place", Condition::Place}, {"party", Condition::Party}, {"thing", Condition::Thing},
-    {"name", Condition::Name}}};
+    {"name", Condition::Name}, {"proper", Condition::Proper}}};
 
 constexpr std::array<std::pair<std::string_view, Role>, 7> kRoles = {{
     {"Actor", Role::Actor}, {"Target", Role::Target}, {"Recipient", Role::Recipient}, {"Instrument", Role::Instrument}, {"Place", Role::Place},

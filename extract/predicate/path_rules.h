@@ -17,7 +17,7 @@
 namespace dyad::extract {
 
 // What an argument must be for a rule to hold. Rules of one path are tried in the order of the file.
-enum class Condition : std::uint8_t { Any, Time, Place, Party, Thing, Name };
+enum class Condition : std::uint8_t { Any, Time, Place, Party, Thing, Name, Proper };
 std::optional<Condition> to_condition(std::string_view name);
 std::optional<Role> to_role(std::string_view name);
 std::string_view to_string(Role role);

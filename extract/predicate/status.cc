@@ -19,6 +19,10 @@ class StatusReader {
  private:
   void read_own(Draft& draft) {
     Status& status = draft.result.status;
+    if (draft.has_future_be(syntax_)) {
+      read_auxiliaries(draft, draft.top);
+      status.future = true;
+    }
     if (draft.verb != kNoToken) read_auxiliaries(draft, draft.verb);
     if (draft.noun != kNoToken) read_noun_negation(draft, draft.noun);
     if (draft.verb == kNoToken) return;
@@ -176,7 +180,7 @@ class StatusReader {
 
   void read_complement(Draft& draft, const Draft& governor) {
     const Embedding* embedding = governor.embedding;
-    const bool finite = draft.link_dep == Dep::Ccomp && !syntax_.has_auxiliary_to(draft.verb == kNoToken ? draft.top : draft.verb);
+    const bool finite = draft.link_dep == Dep::Ccomp && !draft.is_infinitive(syntax_);
     Effect effect = embedding == nullptr ? Effect::None : finite ? embedding->finite : embedding->infinitive;
     // "kept them from crossing", "refrained from voting"
     if (draft.link_dep == Dep::Pcomp && draft.link_preposition != kNoToken && syntax_[draft.link_preposition].lemma == "from") effect = Effect::Not;
@@ -273,7 +277,7 @@ class StatusReader {
     if (!draft.result.speaker) draft.result.speaker = first.result.speaker;
     if (first.result.link == GovernorLink::Purpose) return make_open(draft, governor);
     const Effect effect = governor.embedding == nullptr ? Effect::None
-                          : first.link_dep == Dep::Ccomp && !syntax_.has_auxiliary_to(first.verb == kNoToken ? first.top : first.verb)
+                          : first.link_dep == Dep::Ccomp && !first.is_infinitive(syntax_)
                               ? governor.embedding->finite : governor.embedding->infinitive;
     apply(draft, governor, effect, first.link_dep != Dep::Ccomp);
   }

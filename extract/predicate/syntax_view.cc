@@ -24,6 +24,15 @@ bool SyntaxView::has_auxiliary_to(TokenIndex verb) const {
   return false;
 }
 
+// Not "The plan is to attack", which says what the plan is, nor "It is hard to see".
+bool SyntaxView::is_future_be(TokenIndex verb) const {
+  if (tree_[verb].lemma != "be" || has_child(verb, Dep::Attr) || has_child(verb, Dep::Acomp) || has_child(verb, Dep::Expl)) return false;
+  const TokenIndex clause = child(verb, Dep::Xcomp);
+  if (clause == kNoToken || !has_auxiliary_to(clause)) return false;
+  const TokenIndex subject = child(verb, Dep::Nsubj);
+  return subject == kNoToken || !has(subject, kIdea);
+}
+
 TokenIndex SyntaxView::through_transparent(TokenIndex noun) const {
   if (!has(noun, kTransparent)) return noun;
   for (const TokenIndex c : children(noun)) {
@@ -72,6 +81,7 @@ bool SyntaxView::meets(TokenIndex argument, Condition condition) const {
     case Condition::Party: return is_party(argument);
     case Condition::Name: return entity(argument) != EntityType::None && is_party(argument);
     case Condition::Thing: return !is_party(argument) && !is_time(argument);
+    case Condition::Proper: return (tags_[argument] == Tag::Nnp || tags_[argument] == Tag::Nnps) && !is_time(argument);
     case Condition::Place: {
       const EntityType type = entity(argument);
       return type == EntityType::Gpe || type == EntityType::Loc || type == EntityType::Fac || has(argument, kPlaceNoun);

@@ -40,6 +40,7 @@ class SyntaxView {
   }
   bool has_child(TokenIndex token, Dep dep) const { return child(token, dep) != kNoToken; }
   bool has_auxiliary_to(TokenIndex verb) const;  // "to invade"
+  bool is_future_be(TokenIndex verb) const;      // "is" in "The minister is to resign"
 
   // The token at the front of a chain of conjuncts: "NATO" in "NATO and the EU" for both.
   TokenIndex first_conjunct(TokenIndex token) const {

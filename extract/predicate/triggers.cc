@@ -44,6 +44,11 @@ class TriggerFinder {
     if (syntax_[t].lemma == "be") return read_be(t);
     Draft& draft = add(t, PredicateKind::Verb);
     add_particle(draft, t);
+    hang_on_future_be(draft, t);
+  }
+
+  void hang_on_future_be(Draft& draft, TokenIndex verb) const {
+    if (syntax_.dep(verb) == Dep::Xcomp && syntax_.is_future_be(syntax_.head(verb))) draft.top = syntax_.head(verb);
   }
 
   void read_be(TokenIndex t) {
@@ -55,6 +60,7 @@ class TriggerFinder {
       draft.embedding = lexicon_.adjective_embedding(syntax_.word(adjective));
       return;
     }
+    if (syntax_.is_future_be(t)) return;
     if (const TokenIndex there = syntax_.child(t, Dep::Expl); there != kNoToken) {
       for (const Dep dep : {Dep::Attr, Dep::Nsubj, Dep::Dobj}) {
         const TokenIndex noun = syntax_.child(t, dep);
@@ -93,7 +99,7 @@ class TriggerFinder {
   }
 
   bool accepts(const LightVerb& rule, TokenIndex noun) const {
-    if (rule.any_noun && event_noun(noun) != nullptr) return true;
+    if (rule.any_noun && event_noun(noun) != nullptr && event_noun(noun)->sense != NounSense::Thing) return true;
     const WordId word = syntax_.word(noun);
     return word != 0 && std::find(rule.nouns.begin(), rule.nouns.end(), word) != rule.nouns.end();
   }
@@ -107,6 +113,10 @@ class TriggerFinder {
       if (object != kNoToken && syntax_.dep(verb) == Dep::Relcl) return syntax_.head(verb);
     }
     if (syntax_.dep(verb) == Dep::Acl && syntax_.tag(verb) == Tag::Vbn) return syntax_.head(verb);
+    if (syntax_.dep(verb) == Dep::Xcomp && syntax_.has_child(verb, Dep::Auxpass) && syntax_.is_future_be(syntax_.head(verb))) {
+      const TokenIndex subject = syntax_.child(syntax_.head(verb), Dep::Nsubj);  // "the talks are to be held"
+      if (subject != kNoToken && !is_relative(syntax_.tag(subject))) return syntax_.through_transparent(subject);
+    }
     if (syntax_.dep(verb) == Dep::Relcl && !syntax_.has_auxiliary_to(verb) && !has_relative_pronoun(verb)) return syntax_.head(verb);
     return kNoToken;
   }
@@ -140,6 +150,7 @@ class TriggerFinder {
     if (rule.particle != 0) draft.result.lemma += " " + std::string(lexicon_.text(rule.particle));
     draft.result.lemma += " " + std::string(syntax_[noun].lemma);
     add_piece(draft, verb);
+    hang_on_future_be(draft, verb);
     if (draft.has_light_noun_as_subject && (syntax_.dep(verb) == Dep::Acl || syntax_.dep(verb) == Dep::Relcl)) draft.top = noun;
   }
 
@@ -159,7 +170,18 @@ class TriggerFinder {
     const EntityType entity = syntax_.entity(t);
     if (entity != EntityType::None && entity != EntityType::Event) return false;
     if (syntax_.has(t, kTimeNoun) || syntax_.through_transparent(t) != t) return false;
-    return noun->sense == NounSense::Event || shows_event(t);
+    if (noun->sense == NounSense::Thing) return syntax_.has_child(t, Dep::Agent) || has_author(t);
+    return noun->sense == NounSense::Event || (!syntax_.has(t, kPartyNoun) && shows_event(t));  // "Ghana's government" acts
+  }
+
+  // "a design by the firm"; not "a contract by April".
+  bool has_author(TokenIndex t) const {
+    for (const TokenIndex c : syntax_.children(t)) {
+      if (syntax_.dep(c) != Dep::Prep || syntax_[c].lemma != "by") continue;
+      const TokenIndex author = syntax_.child(c, Dep::Pobj);
+      return author != kNoToken && !syntax_.is_time(author);
+    }
+    return false;
   }
 
   // "the construction of the dam by the army", "an agreement with Iran"; not "the construction was grey".
@@ -174,7 +196,7 @@ class TriggerFinder {
         default: break;
       }
     }
-    return syntax_.dep(t) == Dep::Dobj && !syntax_.has(t, kPartyNoun) && is_verb(syntax_.tag(syntax_.head(t)));
+    return syntax_.dep(t) == Dep::Dobj && is_verb(syntax_.tag(syntax_.head(t)));
   }
 
   void add_noun(TokenIndex t) {

@@ -28,7 +28,7 @@ TEST_CASE("the tables of schema/predicates load and answer", "[predicate]") {
 TEST_CASE("a fault in a table is told with file and line", "[predicate]") {
   const auto [file, content, message] = GENERATE(table<const char*, const char*, const char*>({
       {"event_nouns.tsv", "noun\tverb\tsense\tof\tpossessor\tcompound\treciprocal\nraid\traid\tsometimes\tTarget\tActor\tActor\t-\n",
-       "schema/predicates/event_nouns.tsv:2: column 'sense': expected one of event, mixed: sometimes"},
+       "schema/predicates/event_nouns.tsv:2: column 'sense': expected one of event, mixed, thing: sometimes"},
       {"event_nouns.tsv", "noun\tverb\tsense\tof\tpossessor\tcompound\treciprocal\nraid\traid\tevent\tVictim\tActor\tActor\t-\n",
        "schema/predicates/event_nouns.tsv:2: column 'of': expected a role (Actor, Target, Recipient, Instrument, Place, Time, Topic): Victim"},
       {"paths.tsv", "frame\tpath\tif\trole\nactive\tsubject\tany\tActor\n",
