@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -104,7 +106,7 @@ DatedEvent open(DateInterval interval, std::string why) {
 EventDater::EventDater(const Tree& tree, const std::vector<TimeExpression>& times, const std::vector<Predicate>& predicates,
                        std::optional<base::Date> creation_time)
     : tree_(&tree), times_(&times), predicates_(&predicates), creation_time_(creation_time), predicate_at_(tree.size(), -1),
-      attachments_(predicates.size()), governed_(predicates.size()), dated_(predicates.size()), marks_(predicates.size(), Mark::New) {
+      attachments_(predicates.size()), governed_(predicates.size()), names_(predicates.size()), dated_(predicates.size()), marks_(predicates.size(), Mark::New) {
   for (std::size_t i = 0; i < predicates.size(); ++i) {
     for (TokenIndex piece : predicates[i].pieces) predicate_at_[piece] = static_cast<std::int32_t>(i);
   }
@@ -113,6 +115,7 @@ EventDater::EventDater(const Tree& tree, const std::vector<TimeExpression>& time
     if (predicates[i].governor && *predicates[i].governor != i) governed_[*predicates[i].governor].push_back(static_cast<std::uint32_t>(i));
   }
   attach_times();
+  group_by_name();
   // The title comes last: it has its dates from the text.
   for (const bool title : {false, true}) {
     for (std::size_t i = 0; i < predicates.size(); ++i) {
@@ -219,30 +222,66 @@ std::optional<DatedEvent> EventDater::inherit(std::size_t index) {
   return dated;
 }
 
-// Whether two predicates are of one name: "sends troops" and "sent troops", "made its flight" and "the flight".
-bool EventDater::is_same_event(std::size_t left, std::size_t right) const {
+// Predicates are of one name by their lemma ("sends troops" and "sent troops") or their noun ("made its flight" and "the flight").
+void EventDater::group_by_name() {
   constexpr std::array<std::string_view, 12> kLight = {"take", "make", "have", "give", "get", "do", "be", "go", "come", "say", "tell", "hold"};
-  const Predicate& a = (*predicates_)[left];
-  const Predicate& b = (*predicates_)[right];
-  const Token& word = (*tree_)[a.trigger];
-  const Token& other = (*tree_)[b.trigger];
-  const bool nouns = word.xpos.starts_with("NN") && other.xpos.starts_with("NN") && word.lemma == other.lemma;
-  return nouns || (a.lemma == b.lemma && !contains(kLight, a.lemma));
+  std::unordered_map<std::string_view, std::int32_t> lemmas, nouns;
+  const auto add = [&](std::unordered_map<std::string_view, std::int32_t>& groups, std::string_view name, std::size_t index) {
+    const auto [at, is_new] = groups.try_emplace(name, static_cast<std::int32_t>(same_name_.size()));
+    if (is_new) {
+      same_name_.emplace_back();
+      dated_name_.emplace_back();
+    }
+    same_name_[at->second].push_back(static_cast<std::uint32_t>(index));
+    if (!attachments_[index].empty()) dated_name_[at->second].push_back(static_cast<std::uint32_t>(index));
+    return at->second;
+  };
+  for (std::size_t i = 0; i < predicates_->size(); ++i) {
+    const Predicate& predicate = (*predicates_)[i];
+    const Token& word = (*tree_)[predicate.trigger];
+    if (!contains(kLight, predicate.lemma)) names_[i].lemma = add(lemmas, predicate.lemma, i);
+    if (word.xpos.starts_with("NN")) names_[i].noun = add(nouns, word.lemma, i);
+  }
+}
+
+std::optional<DatedEvent> EventDater::date_to_recall(std::size_t index, std::size_t other) const {
+  const Predicate& predicate = (*predicates_)[index];
+  auto stated = state(other);
+  // The title tells what the text then dates, if only by the day that it goes on telling of.
+  if (!stated && predicate.sentence == 0 && dated_[other].date.basis == DateBasis::Inherited) stated = dated_[other];
+  if (!stated || !fits(predicate, stated->date)) return std::nullopt;
+  return stated;
 }
 
 std::optional<DatedEvent> EventDater::recall(std::size_t index) const {
   const Predicate& predicate = (*predicates_)[index];
   if (predicate.status.hypothetical || predicate.status.negated || predicate.kind == PredicateKind::Copula) return std::nullopt;
-  std::optional<DatedEvent> nearest;
-  for (std::size_t other = 0; other < predicates_->size(); ++other) {
-    if (other == index || !is_same_event(index, other)) continue;
-    // The title tells what the text then dates, if only by the day that it goes on telling of.
-    auto stated = state(other);
-    if (!stated && predicate.sentence == 0 && dated_[other].date.basis == DateBasis::Inherited) stated = dated_[other];
-    if (!stated || !fits(predicate, stated->date)) continue;
-    nearest = std::move(stated);
-    if (other > index) break;
+  const auto& groups = predicate.sentence == 0 ? same_name_ : dated_name_;
+  // The first one after it, else the last one before it.
+  constexpr std::size_t kNone = SIZE_MAX;
+  std::size_t after = kNone, before = kNone;
+  std::optional<DatedEvent> nearest, earlier;
+  for (const std::int32_t group : {names_[index].lemma, names_[index].noun}) {
+    if (group < 0) continue;
+    const auto& others = groups[group];
+    const auto next = std::upper_bound(others.begin(), others.end(), index);
+    for (auto other = next; other != others.end() && *other < after; ++other) {
+      auto dated = date_to_recall(index, *other);
+      if (!dated) continue;
+      after = *other;
+      nearest = std::move(dated);
+    }
+    if (after != kNone) continue;
+    for (auto other = next; other != others.begin() && (before == kNone || *std::prev(other) > before);) {
+      --other;
+      if (*other == index) continue;
+      auto dated = date_to_recall(index, *other);
+      if (!dated) continue;
+      before = *other;
+      earlier = std::move(dated);
+    }
   }
+  if (!nearest) nearest = std::move(earlier);
   if (!nearest) return std::nullopt;
   nearest->date.basis = DateBasis::Inherited;
   nearest->explanation = fmt::format("as '{}' elsewhere in the text: {}", predicate.lemma, nearest->explanation);
@@ -279,17 +318,20 @@ std::optional<DatedEvent> EventDater::continue_day(std::size_t index) const {
   const Predicate& predicate = (*predicates_)[index];
   if (!creation_time_ || !is_verbal(predicate) || predicate.status.tense != Tense::Past || predicate.status.perfect || predicate.status.future) return std::nullopt;
   if (is_reporting(index)) return std::nullopt;
-  for (std::size_t before = index; before-- > 0;) {
-    const Predicate& other = (*predicates_)[before];
-    if (!is_verbal(other) || other.status.tense != Tense::Past || dated_[before].date.basis != DateBasis::Stated) continue;
-    const auto& days_of = dated_[before].date.days;
-    if (dated_[before].date.granularity != Granularity::Day || *creation_time_ - *days_of.last > days(7)) continue;
-    DatedEvent dated = dated_[before];
-    dated.date.basis = DateBasis::Inherited;
-    dated.explanation = fmt::format("the day told of before: {}", dated_[before].explanation);
-    return dated;
-  }
-  return std::nullopt;
+  const auto after = told_days_.lower_bound(index);
+  if (after == told_days_.begin()) return std::nullopt;
+  DatedEvent dated = dated_[*std::prev(after)];
+  dated.date.basis = DateBasis::Inherited;
+  dated.explanation = fmt::format("the day told of before: {}", dated.explanation);
+  return dated;
+}
+
+// Whether the text after a predicate may go on telling of its day.
+bool EventDater::tells_day(std::size_t index) const {
+  const Predicate& predicate = (*predicates_)[index];
+  const schema::EventDate& date = dated_[index].date;
+  return creation_time_ && is_verbal(predicate) && predicate.status.tense == Tense::Past && date.basis == DateBasis::Stated &&
+         date.granularity == Granularity::Day && *creation_time_ - *date.days.last <= days(7);
 }
 
 DatedEvent EventDater::infer(std::size_t index) const {
@@ -365,8 +407,10 @@ void EventDater::tighten() {
 const DatedEvent& EventDater::resolve(std::size_t index) {
   if (marks_[index] != Mark::New) return dated_[index];
   marks_[index] = Mark::Open;
-  if (auto stated = state(index)) dated_[index] = std::move(*stated);
-  else if (auto below = take_from_below(index)) dated_[index] = std::move(*below);
+  if (auto stated = state(index)) {
+    dated_[index] = std::move(*stated);
+    if (tells_day(index)) told_days_.insert(index);
+  } else if (auto below = take_from_below(index)) dated_[index] = std::move(*below);
   else if (auto recalled = recall(index)) dated_[index] = std::move(*recalled);
   else if (auto inherited = inherit(index)) dated_[index] = std::move(*inherited);
   else if (auto continued = continue_day(index)) dated_[index] = std::move(*continued);

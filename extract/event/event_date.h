@@ -8,6 +8,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -54,7 +55,15 @@ class EventDater {
   void attach_times();
   bool fits(const Predicate& predicate, const schema::EventDate& date) const;
   bool is_reporting(std::size_t index) const;
-  bool is_same_event(std::size_t left, std::size_t right) const;
+  // Fills same_name_ and dated_name_.
+  void group_by_name();
+  // The group of a predicate's lemma, and of its noun: -1 without one.
+  struct Names {
+    std::int32_t lemma = -1;
+    std::int32_t noun = -1;
+  };
+  // Whether the predicate takes its date from `other`, and that date.
+  std::optional<DatedEvent> date_to_recall(std::size_t index, std::size_t other) const;
   std::optional<std::size_t> find_postponed(std::size_t owner, Attachment& attachment) const;
   const DatedEvent& resolve(std::size_t index);
   std::optional<DatedEvent> state(std::size_t index) const;
@@ -65,6 +74,7 @@ class EventDater {
   std::optional<DatedEvent> take_from_below(std::size_t index) const;
   // From the day that the text was telling of.
   std::optional<DatedEvent> continue_day(std::size_t index) const;
+  bool tells_day(std::size_t index) const;
   DatedEvent infer(std::size_t index) const;
   void find_orders();
   // Open and unknown dates take a bound from an event that is dated and comes before or after.
@@ -77,6 +87,10 @@ class EventDater {
   std::vector<std::int32_t> predicate_at_;            // by token: the predicate that has it among its pieces, or -1
   std::vector<std::vector<Attachment>> attachments_;  // by predicate
   std::vector<std::vector<std::uint32_t>> governed_;  // by predicate: those that depend on it
+  std::vector<Names> names_;                           // by predicate
+  std::vector<std::vector<std::uint32_t>> same_name_;  // by group: its predicates in text order
+  std::vector<std::vector<std::uint32_t>> dated_name_; // those with expressions of their own
+  std::set<std::size_t> told_days_;                    // predicates whose stated day the text after them goes on telling of
   std::vector<DatedEvent> dated_;
   std::vector<EventOrder> orders_;
   enum class Mark : std::uint8_t { New, Open, Done };
