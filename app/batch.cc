@@ -16,7 +16,9 @@
 namespace dyad::app {
 namespace {
 
-constexpr std::size_t kAheadPerThread = 8;
+constexpr std::size_t kAheadPerThread = 8;                          // documents
+constexpr std::size_t kMostBytesAhead = std::size_t{16} << 20;       // of text, beyond a document for each thread
+constexpr std::size_t kMostParts = 16;                               // of a document's result, waiting for their turn
 
 std::atomic<bool> interrupted = false;
 
@@ -32,10 +34,10 @@ class InterruptGuard {
   void (*previous_)(int) = SIG_DFL;
 };
 
-// Documents wait in `queue_` for a worker, results in `finished_` for their turn.
+// Documents wait in `queue_` for a worker, parts of results in `progress_` for their turn.
 class Batch {
  public:
-  Batch(unsigned threads, const Work& work) : limit_(threads * kAheadPerThread), work_(work) {
+  Batch(unsigned threads, const PartWork& work) : threads_(threads), work_(work) {
     for (unsigned i = 0; i < threads; ++i) workers_.emplace_back([this, i] { run_worker(i); });
   }
 
@@ -51,35 +53,68 @@ class Batch {
   // Waits while too much is under way, delivering what is ready.
   void add(extract::Document doc) {
     std::unique_lock lock(mutex_);
-    while (added_ - delivered_ >= limit_) deliver_next(lock);
+    while (is_full()) deliver_part(lock);
+    bytes_ahead_ += doc.text.size();
     queue_.push_back({added_++, std::move(doc)});
     lock.unlock();
     changed_.notify_all();
     lock.lock();
-    while (finished_.contains(delivered_)) deliver_next(lock);
+    while (is_ready()) deliver_part(lock);
   }
 
   void finish() {
     std::unique_lock lock(mutex_);
-    while (delivered_ < added_) deliver_next(lock);
+    while (delivered_ < added_) deliver_part(lock);
   }
 
  private:
   struct Job {
-    std::size_t number;
+    std::size_t number = 0;
     extract::Document doc;
   };
+  struct Progress {
+    std::deque<Delivery> parts;
+    bool is_done = false;
+    std::size_t bytes = 0;  // of the document, when it is done
+  };
 
-  void deliver_next(std::unique_lock<std::mutex>& lock) {
-    changed_.wait(lock, [this] { return finished_.contains(delivered_); });
-    const Delivery delivery = std::move(finished_.extract(delivered_).mapped());
-    ++delivered_;
+  bool is_full() const {
+    const std::size_t ahead = added_ - delivered_;
+    return ahead >= threads_ * kAheadPerThread || (ahead >= threads_ && bytes_ahead_ > kMostBytesAhead);
+  }
+
+  bool is_ready() const {
+    const auto first = progress_.find(delivered_);
+    return first != progress_.end() && (!first->second.parts.empty() || first->second.is_done);
+  }
+
+  // The next part of the first document that is not delivered, or its end.
+  void deliver_part(std::unique_lock<std::mutex>& lock) {
+    changed_.wait(lock, [this] { return is_ready(); });
+    Progress& first = progress_[delivered_];
+    if (first.parts.empty()) {
+      bytes_ahead_ -= first.bytes;
+      progress_.erase(delivered_++);
+      return;
+    }
+    const Delivery part = std::move(first.parts.front());
+    first.parts.pop_front();
     lock.unlock();
-    delivery();
+    changed_.notify_all();
+    part();
     lock.lock();
   }
 
-  void run_worker(unsigned number) {
+  void hand_over(std::size_t number, Delivery part) {
+    std::unique_lock lock(mutex_);
+    Progress& progress = progress_[number];
+    changed_.wait(lock, [&] { return closed_ || progress.parts.size() < kMostParts; });
+    progress.parts.push_back(std::move(part));
+    lock.unlock();
+    changed_.notify_all();
+  }
+
+  void run_worker(unsigned worker) {
     std::unique_lock lock(mutex_);
     for (;;) {
       changed_.wait(lock, [this] { return closed_ || !queue_.empty(); });
@@ -87,22 +122,27 @@ class Batch {
       Job job = std::move(queue_.front());
       queue_.pop_front();
       lock.unlock();
-      Delivery delivery = work_(std::move(job.doc), number);
+      work_(job.doc, worker, [&](Delivery part) { hand_over(job.number, std::move(part)); });
+      const std::size_t bytes = job.doc.text.size();
+      job.doc = {};
       lock.lock();
-      finished_.emplace(job.number, std::move(delivery));
+      Progress& progress = progress_[job.number];
+      progress.is_done = true;
+      progress.bytes = bytes;
       changed_.notify_all();
     }
   }
 
-  const std::size_t limit_;
-  const Work& work_;
+  const std::size_t threads_;
+  const PartWork& work_;
   std::mutex mutex_;
   std::condition_variable changed_;
   // Guarded by mutex_.
   std::deque<Job> queue_;
-  std::map<std::size_t, Delivery> finished_;
+  std::map<std::size_t, Progress> progress_;  // by number of the document
   std::size_t added_ = 0;
   std::size_t delivered_ = 0;
+  std::size_t bytes_ahead_ = 0;
   bool closed_ = false;
   std::vector<std::thread> workers_;
 };
@@ -123,7 +163,7 @@ base::Result<extract::ReadOptions> read_options(const InputOptions& options) {
   return read;
 }
 
-BatchCounts run_batch(const Source& next, unsigned threads, const Work& work, const Wanted& is_wanted) {
+BatchCounts run_batch_in_parts(const Source& next, unsigned threads, const PartWork& work, const Wanted& is_wanted) {
   BatchCounts counts;
   const InterruptGuard guard;
   Batch batch(threads, work);
@@ -141,6 +181,11 @@ BatchCounts run_batch(const Source& next, unsigned threads, const Work& work, co
   batch.finish();
   counts.interrupted = interrupted;
   return counts;
+}
+
+BatchCounts run_batch(const Source& next, unsigned threads, const Work& work, const Wanted& is_wanted) {
+  const PartWork whole = [&](const extract::Document& doc, unsigned worker, const Deliver& deliver) { deliver(work(doc, worker)); };
+  return run_batch_in_parts(next, threads, whole, is_wanted);
 }
 
 BatchCounts run_batch(const InputOptions& inputs, const extract::ReadOptions& read, unsigned threads, const Work& work, const Wanted& is_wanted) {

@@ -1,5 +1,5 @@
 // Documents through threads: one reads, some work, and the results come out in the order of the input, so that any number
-// of threads gives the same bytes. Memory is bounded: at most a few documents a thread are under way.
+// of threads gives the same bytes. Memory is bounded: at most a few documents a thread, and some megabytes of text, are under way.
 #pragma once
 
 #include <cstddef>
@@ -23,7 +23,11 @@ struct BatchCounts {
 // A finished document's result: delivers itself to the output when its turn comes, on the calling thread.
 using Delivery = std::function<void()>;
 // Works on a document; called by `worker` threads at once, each with its own number 0..threads-1.
-using Work = std::function<Delivery(extract::Document doc, unsigned worker)>;
+using Work = std::function<Delivery(const extract::Document& doc, unsigned worker)>;
+
+// The same for results that are large: they are handed over part by part through `deliver`, which waits while too many parts wait for their turn.
+using Deliver = std::function<void(Delivery part)>;
+using PartWork = std::function<void(const extract::Document& doc, unsigned worker, const Deliver& deliver)>;
 
 // Gives the next document, or what went wrong with it; nothing at the end. Called on the thread that calls run_batch.
 using Source = std::function<std::optional<base::Result<extract::Document>>()>;
@@ -37,5 +41,6 @@ base::Result<extract::ReadOptions> read_options(const InputOptions& options);
 // Reports every document that cannot be read and goes on with the next.
 BatchCounts run_batch(const Source& next, unsigned threads, const Work& work, const Wanted& is_wanted = {});
 BatchCounts run_batch(const InputOptions& inputs, const extract::ReadOptions& read, unsigned threads, const Work& work, const Wanted& is_wanted = {});
+BatchCounts run_batch_in_parts(const Source& next, unsigned threads, const PartWork& work, const Wanted& is_wanted = {});
 
 }  // namespace dyad::app

@@ -51,7 +51,7 @@ ExitStatus run_extraction(const ExtractionOptions& options, const Finish& finish
   using WorkspaceOwner = decltype((*pipeline)->make_workspace());
   std::vector<WorkspaceOwner> workspaces;
   for (unsigned i = 0; i < options.model.threads; ++i) workspaces.push_back((*pipeline)->make_workspace());
-  const Work work = [&](extract::Document doc, unsigned worker) {
+  const Work work = [&](const extract::Document& doc, unsigned worker) {
     extract::Extraction extraction = (*pipeline)->extract(doc, *workspaces[worker]);
     return finish(doc, std::move(extraction));
   };

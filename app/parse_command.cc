@@ -1,6 +1,7 @@
 #include "app/parse_command.h"
 
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "app/batch.h"
@@ -14,13 +15,18 @@ namespace {
 
 using extract::LanguageModel;
 
-// The text as one stretch, not block by block: what spaCy does with it.
-std::string parse_to_conllu(const LanguageModel& model, const extract::Document& doc, LanguageModel::Workspace& workspace) {
-  extract::Parse parse;
-  model.parse(doc.text, {0, static_cast<std::uint32_t>(doc.text.size())}, 0, workspace, parse);
-  std::string out;
-  extract::write_conllu(doc.id, doc.text, parse, out);
-  return out;
+// The text as one stretch, not block by block: what spaCy does with it. A long one is printed while it is read.
+void print_parse(const LanguageModel& model, const extract::Document& doc, LanguageModel::Workspace& workspace, const Deliver& deliver) {
+  std::string head;
+  extract::write_conllu_head(doc.id, head);
+  std::size_t written = 0;
+  model.parse_in_pieces(doc.text, {0, static_cast<std::uint32_t>(doc.text.size())}, workspace, [&](const extract::Parse& piece) {
+    std::string lines = std::exchange(head, {});
+    extract::write_conllu_sentences(doc.text, piece, written, lines);
+    written += piece.sentences.size();
+    deliver([lines = std::move(lines)] { write_output(lines); });
+  });
+  if (!head.empty()) deliver([head] { write_output(head); });
 }
 
 }  // namespace
@@ -37,10 +43,9 @@ ExitStatus run_parse(const ParseOptions& options) {
   if (!model) return fail(model.error());
   std::vector<decltype((*model)->make_workspace())> workspaces;
   for (unsigned i = 0; i < options.model.threads; ++i) workspaces.push_back((*model)->make_workspace());
-  const Work work = [&](extract::Document doc, unsigned worker) -> Delivery {
-    return [text = parse_to_conllu(**model, doc, *workspaces[worker])] { write_output(text); };
-  };
-  const BatchCounts counts = run_batch(options.input, *read, options.model.threads, work);
+  const PartWork work = [&](const extract::Document& doc, unsigned worker, const Deliver& deliver) { print_parse(**model, doc, *workspaces[worker], deliver); };
+  extract::DocumentReader reader(options.input.inputs, *read);
+  const BatchCounts counts = run_batch_in_parts([&reader] { return reader.next(); }, options.model.threads, work);
   if (counts.documents == 0 && counts.failed > 0) return ExitStatus::Cannot;
   return counts.failed > 0 || counts.interrupted ? ExitStatus::SomeFailed : ExitStatus::Done;
 }

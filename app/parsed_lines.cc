@@ -18,7 +18,7 @@ ExitStatus print_parsed(const InputOptions& input, const ModelOptions& options, 
   if (!model) return fail(model.error());
   std::vector<decltype((*model)->make_workspace())> workspaces;
   for (unsigned i = 0; i < options.threads; ++i) workspaces.push_back((*model)->make_workspace());
-  const auto counts = run_batch(input, *read, options.threads, [&](extract::Document doc, unsigned worker) -> Delivery {
+  const auto counts = run_batch(input, *read, options.threads, [&](const extract::Document& doc, unsigned worker) -> Delivery {
     extract::Parse parse;
     for (std::uint32_t block = 0; block < doc.blocks.size(); ++block) (*model)->parse(doc.text, doc.blocks[block].span, block, *workspaces[worker], parse);
     std::string lines = lines_of(doc, extract::Tree(parse));

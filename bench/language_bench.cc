@@ -45,9 +45,8 @@ std::size_t parse_all(const extract::LanguageModel& model, const std::vector<std
   const auto work = [&] {
     const auto workspace = model.make_workspace();
     for (std::size_t i = next++; i < texts.size(); i = next++) {
-      extract::Parse parse;
-      model.parse(texts[i], {0, static_cast<std::uint32_t>(texts[i].size())}, 0, *workspace, parse);
-      tokens += parse.tokens.size();
+      model.parse_in_pieces(texts[i], {0, static_cast<std::uint32_t>(texts[i].size())}, *workspace,
+                            [&](const extract::Parse& piece) { tokens += piece.tokens.size(); });
     }
   };
   std::vector<std::thread> workers;

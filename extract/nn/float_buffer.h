@@ -23,4 +23,10 @@ struct CacheLineAllocator {
 
 using FloatBuffer = std::vector<float, CacheLineAllocator<float>>;
 
+// Room for `count` floats. A buffer that is used again and again is not shrunk: to grow again would clear what is written over anyway.
+inline float* room(FloatBuffer& buffer, std::size_t count) {
+  if (buffer.size() < count) buffer.resize(count);
+  return buffer.data();
+}
+
 }  // namespace dyad::extract

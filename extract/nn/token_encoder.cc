@@ -85,9 +85,10 @@ void TokenEncoder::pack_first_layer(const std::vector<float>& weights, const std
 
 void TokenEncoder::embed(std::span<const Word> words, Scratch& scratch) const {
   const std::size_t width = mix_.inputs;
-  scratch.features.resize(words.size() * width);
-  scratch.mixed.resize(words.size() * kWidth);
-  scratch.parts.resize(words.size() * 3 * kPart);
+  if (words.empty()) return;
+  room(scratch.features, words.size() * width);
+  room(scratch.mixed, words.size() * kWidth);
+  room(scratch.parts, words.size() * 3 * kPart);
   for (std::size_t w = 0; w < words.size(); ++w) {
     float* features = scratch.features.data() + w * width;
     for (std::size_t i = 0; i < embeddings_.size(); ++i) embeddings_[i].embed(words[w].ids[i], features + i * kWidth);
@@ -106,12 +107,8 @@ void TokenEncoder::embed(std::span<const Word> words, Scratch& scratch) const {
 
 void TokenEncoder::encode(std::span<const float* const> rows, Scratch& scratch, float* out) const {
   const std::size_t size = rows.size() * kWidth;
-  if (scratch.current.size() < size) {
-    scratch.current.resize(size);
-    scratch.next.resize(size);
-  }
-  float* current = scratch.current.data();
-  float* next = scratch.next.data();
+  float* current = room(scratch.current, size);
+  float* next = room(scratch.next, size);
   // Layer l is wanted for the rows from l to the same place at the end: what the layers after it see.
   for (std::size_t r = 1; r + 1 < rows.size(); ++r) {
     float* row = current + r * kWidth;

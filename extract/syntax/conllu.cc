@@ -66,15 +66,22 @@ void append_token(const Token& token, std::uint32_t index, std::uint32_t first, 
 }  // namespace
 
 void write_conllu(std::string_view doc_id, std::string_view text, const Parse& parse, std::string& out) {
+  write_conllu_head(doc_id, out);
+  write_conllu_sentences(text, parse, 0, out);
+}
+
+void write_conllu_head(std::string_view doc_id, std::string& out) {
   out.append("# newdoc id = ");
   append_line(doc_id, out);
   out.push_back('\n');
-  for (std::size_t number = 0; number < parse.sentences.size(); ++number) {
-    const Sentence& sentence = parse.sentences[number];
-    fmt::format_to(std::back_inserter(out), "# sent_id = {}\n# text = ", number + 1);
+}
+
+void write_conllu_sentences(std::string_view text, const Parse& piece, std::size_t written, std::string& out) {
+  for (const Sentence& sentence : piece.sentences) {
+    fmt::format_to(std::back_inserter(out), "# sent_id = {}\n# text = ", ++written);
     append_line(text.substr(sentence.span.begin, sentence.span.size()), out);
     out.push_back('\n');
-    for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) append_token(parse.tokens[i], i, sentence.tokens.begin, out);
+    for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) append_token(piece.tokens[i], i, sentence.tokens.begin, out);
     out.push_back('\n');
   }
 }

@@ -17,6 +17,10 @@ namespace dyad::extract {
 // Appends the sentences of `parse`, whose spans are positions in `text`, under the comment "# newdoc id = ID".
 void write_conllu(std::string_view doc_id, std::string_view text, const Parse& parse, std::string& out);
 
+// The same for a parse that comes in pieces: the comment, then the sentences of each piece, of which `written` came before.
+void write_conllu_head(std::string_view doc_id, std::string& out);
+void write_conllu_sentences(std::string_view text, const Parse& piece, std::size_t written, std::string& out);
+
 // A form as it stands in its column, and back.
 std::string escape_conllu(std::string_view form);
 std::string unescape_conllu(std::string_view column);

@@ -4,18 +4,43 @@
 
 namespace dyad::extract {
 
-void ParserState::reset(std::size_t token_count) {
-  count_ = token_count;
+void ParserState::reset() {
   next_ = 0;
+  gave_up_ = false;
   stack_.clear();
   put_back_.clear();
   arcs_.clear();
-  heads_.assign(token_count, -1);
-  labels_.assign(token_count, 0);
-  newest_left_.assign(token_count, -1);
-  newest_right_.assign(token_count, -1);
-  unshiftable_.assign(token_count, 0);
-  starts_.assign(token_count, 0);
+  for (auto* numbers : {&heads_, &newest_left_, &newest_right_}) numbers->clear();
+  labels_.clear();
+  unshiftable_.clear();
+  starts_.clear();
+  know(0, false);
+}
+
+void ParserState::know(std::size_t count, bool is_all) {
+  count_ = count;
+  is_all_ = is_all;
+  heads_.resize(count, -1);
+  labels_.resize(count, 0);
+  newest_left_.resize(count, -1);
+  newest_right_.resize(count, -1);
+  unshiftable_.resize(count, 0);
+  starts_.resize(count, 0);
+  if (gave_up_) next_ = count_;
+}
+
+// Arcs are between tokens that go: none leads to one that stays.
+void ParserState::drop(std::size_t count) {
+  const auto drop_from = [count](auto& values) { values.erase(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(count)); };
+  drop_from(heads_);
+  drop_from(labels_);
+  drop_from(newest_left_);
+  drop_from(newest_right_);
+  drop_from(unshiftable_);
+  drop_from(starts_);
+  arcs_.clear();
+  next_ -= count;
+  count_ -= count;
 }
 
 std::int32_t ParserState::buffer(std::size_t place) const {
@@ -54,7 +79,9 @@ void ParserState::detach(std::int32_t child) {
 
 void ParserState::give_up() {
   stack_.clear();
+  put_back_.clear();
   next_ = count_;
+  gave_up_ = true;
 }
 
 base::Result<DependencyParser> DependencyParser::read(const WeightsFile& weights, std::size_t token_width, std::vector<TransitionAction> actions,
@@ -108,10 +135,9 @@ void DependencyParser::apply(Action action, ParserState& state) {
   }
 }
 
-void DependencyParser::parse(RoleRows& rows, std::size_t token_count, ParserState& state, std::vector<float>& scores) const {
-  state.reset(token_count);
+void DependencyParser::advance(RoleRows& rows, std::size_t wanted, ParserState& state, std::vector<float>& scores) const {
   scores.resize(scorer_.score_count());
-  while (!state.is_final()) {
+  while (!state.is_final() && state.sees_ahead() && !(state.next() >= wanted && state.is_free())) {
     const std::int32_t top = state.stack(0);
     const std::int32_t next = state.buffer(0);
     // The tokens furthest ahead first: making their rows must not disturb the others.

@@ -17,14 +17,25 @@ namespace dyad::extract {
 // The state of a parse, see docs of each move in dependency_parser.cc. Buffers of one thread, reused.
 class ParserState {
  public:
-  void reset(std::size_t token_count);
+  void reset();
+  // `count` tokens are known from now on; `is_all` if no more will come.
+  void know(std::size_t count, bool is_all);
+  // Takes the first tokens away; the others are counted from the first that is left. REQUIRES: is_free(), count <= next().
+  void drop(std::size_t count);
+
+  // The first token that was never shifted.
+  std::size_t next() const { return next_; }
+  // Whether nothing that is still to come can touch the tokens before next().
+  bool is_free() const { return stack_.empty() && put_back_.empty() && (next_ == count_ || newest_left_[next_] < 0); }
+  // Whether the tokens are known that the next move depends on.
+  bool sees_ahead() const { return is_all_ || next_ + 2 <= count_; }
 
   std::int32_t stack(std::size_t depth) const { return depth < stack_.size() ? stack_[stack_.size() - 1 - depth] : -1; }
   // The token at this place of the buffer: tokens that were put back come first.
   std::int32_t buffer(std::size_t place) const;
   std::size_t buffer_length() const { return (count_ - next_) + put_back_.size(); }
   std::size_t stack_depth() const { return stack_.size(); }
-  bool is_final() const { return stack_.empty() && buffer_length() == 0; }
+  bool is_final() const { return is_all_ && stack_.empty() && buffer_length() == 0; }
 
   std::int32_t head(std::int32_t token) const { return heads_[token]; }
   bool is_sentence_start(std::int32_t token) const { return starts_[token]; }
@@ -41,7 +52,6 @@ class ParserState {
   void attach(std::int32_t head, std::int32_t child, LabelId label);
   void give_up();
 
-  std::vector<std::int32_t>& heads() { return heads_; }
   std::vector<LabelId>& labels() { return labels_; }
 
  private:
@@ -54,6 +64,8 @@ class ParserState {
   void detach(std::int32_t child);
 
   std::size_t count_ = 0;
+  bool is_all_ = false;
+  bool gave_up_ = false;
   std::size_t next_ = 0;
   std::vector<std::int32_t> stack_;
   std::vector<std::int32_t> put_back_;
@@ -76,8 +88,9 @@ class DependencyParser {
                                              const std::string& actions_file, LabelTable& labels, const Kernels& kernels);
 
   const TransitionScorer& scorer() const { return scorer_; }
-  // Leaves heads (-1 for a root) and labels in `state`. `rows` were started on the text with scorer().
-  void parse(RoleRows& rows, std::size_t token_count, ParserState& state, std::vector<float>& scores) const;
+  // Moves on until all tokens are used up, or more must be known, or the state is free at a token not before `wanted`. Leaves heads
+  // (-1 for a root) and labels in `state`. `rows`, started with scorer(), show the vectors of all tokens that `state` knows.
+  void advance(RoleRows& rows, std::size_t wanted, ParserState& state, std::vector<float>& scores) const;
 
  private:
   enum Move : std::uint8_t { Shift, Reduce, Left, Right, Break, kMoveCount };

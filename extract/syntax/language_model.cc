@@ -136,12 +136,22 @@ base::Result<std::unique_ptr<const LanguageModel>> LanguageModel::load(const std
 LanguageModel::LanguageModel(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 LanguageModel::~LanguageModel() = default;
 
-std::unique_ptr<LanguageModel::Workspace, void (*)(LanguageModel::Workspace*)> LanguageModel::make_workspace() const {
-  return {new Workspace(*impl_), [](Workspace* workspace) { delete workspace; }};
+std::unique_ptr<LanguageModel::Workspace, void (*)(LanguageModel::Workspace*)> LanguageModel::make_workspace(std::size_t piece_tokens) const {
+  return {new Workspace(*impl_, piece_tokens), [](Workspace* workspace) { delete workspace; }};
 }
 
 void LanguageModel::parse(std::string_view text, base::TextSpan span, std::uint32_t block, Workspace& workspace, Parse& parse) const {
-  workspace.parse(text, span, block, parse);
+  workspace.parse(text, span, block, parse, {});
+}
+
+void LanguageModel::parse_in_pieces(std::string_view text, base::TextSpan span, Workspace& workspace, const PieceUse& use) const {
+  Parse piece;
+  workspace.parse(text, span, 0, piece, [&] {
+    use(piece);
+    piece.tokens.clear();
+    piece.sentences.clear();
+    piece.strings.clear();
+  });
 }
 
 const std::string& LanguageModel::name() const { return impl_->name; }

@@ -5,6 +5,8 @@
 //   Parse parse = (*model)->parse(doc.text);
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -26,11 +28,18 @@ class LanguageModel {
   static base::Result<std::unique_ptr<const LanguageModel>> load(const std::string& folder);
   ~LanguageModel();
 
-  std::unique_ptr<Workspace, void (*)(Workspace*)> make_workspace() const;
+  // A long text is worked on in pieces of at least so many tokens. What comes out does not depend on it.
+  static constexpr std::size_t kPieceTokens = 2016;
+  std::unique_ptr<Workspace, void (*)(Workspace*)> make_workspace(std::size_t piece_tokens = kPieceTokens) const;
 
   // Appends the tokens and sentences of text[span] to `parse`, whose spans are positions in `text`. The stretch is read
   // as one spaCy document. REQUIRES: valid UTF-8; `text` and this model outlive `parse`.
   void parse(std::string_view text, base::TextSpan span, std::uint32_t block, Workspace& workspace, Parse& parse) const;
+
+  // The same parse, but handed over piece by piece: whole sentences, some thousand tokens, in order, numbered from 0 in each piece. So a
+  // text of any length needs no more memory than a short one. The piece is valid during the call.
+  using PieceUse = std::function<void(const Parse& piece)>;
+  void parse_in_pieces(std::string_view text, base::TextSpan span, Workspace& workspace, const PieceUse& use) const;
 
   const std::string& name() const;     // "core_web_sm"
   const std::string& version() const;  // "3.8.0"

@@ -1,6 +1,7 @@
 // What a LanguageModel and its workspaces hold. Private to language_model.cc and document_parse.cc.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -51,9 +52,10 @@ struct LanguageModel::Impl {
 
 class LanguageModel::Workspace {
  public:
-  explicit Workspace(const Impl& model) : model_(model), tokenizer_(*model.rules) {}
+  Workspace(const Impl& model, std::size_t piece_tokens) : model_(model), piece_tokens_(piece_tokens), tokenizer_(*model.rules) {}
 
-  void parse(std::string_view text, base::TextSpan span, std::uint32_t block, Parse& parse);
+  // Calls on_piece, if there is one, for each piece that was appended to `parse`, which it may empty.
+  void parse(std::string_view text, base::TextSpan span, std::uint32_t block, Parse& parse, const std::function<void()>& on_piece);
 
  private:
   // What the vectors of a text are computed with: an encoder and its memory.
@@ -75,18 +77,23 @@ class LanguageModel::Workspace {
     std::string_view norm;  // valid in parse `parse_number`
   };
 
-  void forget_if_large();
-  // Calls use(first, count, vectors) for the vectors of stretches of the text, in order.
+  void forget_words();
+  // Calls use(first, count, vectors) for the vectors of the tokens [begin, end), in order and in stretches.
   template <typename Use>
-  void encode(Network network, Use use);
+  void encode(Network network, std::size_t begin, std::size_t end, Use use);
   // Points word_rows_ to the rows of the tokens [first, first + count) and of their neighbours.
   void collect_rows(Network network, std::size_t first, std::size_t count);
   TokenEncoder::Word describe(const TokenPiece& piece, float* row);
 
-  void tag_and_parse();
-  void shape_tree();
-  void apply_ruler();
-  void write_tokens(std::string_view text, std::uint32_t offset, Parse& parse);
+  void start(std::string_view words);
+  void tag_stretch();
+  std::size_t parse_piece();
+  void shape_piece(std::size_t end);
+  // Writes the tokens [open_, end).
+  void append_piece(std::size_t end, std::string_view text, std::uint32_t offset, std::uint32_t block, Parse& parse);
+  void drop_piece();
+  void apply_ruler(std::size_t end);
+  void write_tokens(std::string_view text, std::uint32_t offset, std::size_t first, Parse& parse);
   void recognize(std::span<Token> tokens);
   void write_sentences(std::size_t first, std::uint32_t block, Parse& parse) const;
 
@@ -95,6 +102,7 @@ class LanguageModel::Workspace {
   std::string_view lemma_view(const TokenPiece& piece, std::string_view form, std::uint32_t outcome, Parse& parse);
 
   const Impl& model_;
+  const std::size_t piece_tokens_;
   Tokenizer tokenizer_;
   RegexScratch regex_;
   std::uint32_t parse_number_ = 0;
@@ -105,21 +113,32 @@ class LanguageModel::Workspace {
   TokenEncoder::Scratch encoder_scratch_;
   AttributeRuler::Memory ruler_memory_;
 
-  // The text in work.
+  // The text in work. Of a long one only a window is held, see document_parse.cc. Tokens are counted from the window's first.
+  std::size_t window_ = 0;      // the first's number in the text
+  std::size_t open_ = 0;        // tokens before it are written
+  std::size_t shaped_ = 0;      // tokens before it have their tree
+  bool is_all_cut_ = false;     // the text has no tokens after those in pieces_
   std::vector<TokenPiece> pieces_;
   std::vector<std::uint8_t> is_space_;
+  std::vector<LabelId> tags_;              // of the tokens whose vectors were computed
+  FloatBuffer reduced_;                    // of the same tokens, for the parser
+  ParserState state_;
+  std::vector<std::int32_t> head_offsets_; // of shaped tokens: from the token to its head
+  std::vector<std::uint8_t> starts_;       // whether a shaped token starts a sentence
+
+  // Scratch.
   std::vector<const float*> word_rows_;
   std::vector<TokenEncoder::Word> new_words_;
   FloatBuffer vectors_;
-  FloatBuffer reduced_;
   FloatBuffer scratch_;
+  FloatBuffer entity_reduced_;
   RoleRows rows_;
+  RoleRows entity_rows_;
   std::vector<float> scores_;
-  std::vector<LabelId> tags_;
-  ParserState state_;
+  std::vector<std::int32_t> heads_;
   TreeEdges edges_;
   std::vector<RulerToken> ruler_tokens_;
-  std::vector<std::uint32_t> outcomes_;
+  std::vector<std::uint32_t> outcomes_;  // of the piece's tokens and, if there is one, of the token before it
 };
 
 }  // namespace dyad::extract

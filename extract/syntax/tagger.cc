@@ -32,7 +32,7 @@ base::Result<Tagger> Tagger::read(const WeightsFile& weights, std::string_view l
 
 void Tagger::tag(const float* vectors, std::size_t count, FloatBuffer& scratch, std::vector<LabelId>& tags) const {
   const std::size_t stride = layer_.padded_outputs;
-  scratch.resize(count * stride);
+  room(scratch, count * stride);
   kernels_->affine(layer_, {vectors, token_width_, count}, {scratch.data(), stride});
   for (std::size_t i = 0; i < count; ++i) {
     const float* scores = scratch.data() + i * stride;

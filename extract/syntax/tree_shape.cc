@@ -94,7 +94,7 @@ void find_edges(std::span<const std::int32_t> heads, TreeEdges& edges) {
 }
 
 bool deprojectivize(std::span<const LiftedLabel> lifted, std::span<const std::uint8_t> is_space, const TreeEdges& edges,
-                    std::vector<std::int32_t>& heads, std::vector<LabelId>& labels) {
+                    std::span<std::int32_t> heads, std::span<LabelId> labels) {
   const auto is_lifted = [&](LabelId label) { return lifted[label].is_lifted; };
   if (std::ranges::none_of(labels, is_lifted)) return false;
   Children children(heads);

@@ -31,6 +31,6 @@ void find_edges(std::span<const std::int32_t> heads, TreeEdges& edges);
 
 // Gives lifted tokens their true heads and labels, from left to right. White space is nobody's head. Whether there were any.
 bool deprojectivize(std::span<const LiftedLabel> lifted, std::span<const std::uint8_t> is_space, const TreeEdges& edges,
-                    std::vector<std::int32_t>& heads, std::vector<LabelId>& labels);
+                    std::span<std::int32_t> heads, std::span<LabelId> labels);
 
 }  // namespace dyad::extract

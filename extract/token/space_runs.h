@@ -9,28 +9,44 @@
 
 namespace dyad::extract {
 
-// Calls on_run(begin, end) for each run in order, and on_blank() where a single blank after a run belongs to the token
-// before it: that blank is in no run. "a  b" -> run "a", blank, run " ", run "b". REQUIRES: valid UTF-8, under 4 GiB.
-template <typename OnRun, typename OnBlank>
-void for_each_space_run(std::string_view text, OnRun on_run, OnBlank on_blank) {
-  const auto size = static_cast<std::uint32_t>(text.size());
-  std::uint32_t begin = 0;
-  bool in_space = size > 0 && is_space(base::decode(text, 0).value);
-  for (std::uint32_t at = 0; at < size;) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    const auto [value, length] = byte < 0x80 ? base::CodePoint{byte, 1} : base::decode(text, at);
-    if (is_space(value) != in_space) {
-      if (begin < at) on_run(begin, at);
-      begin = at;
-      in_space = !in_space;
-      if (value == U' ') {
-        on_blank();
-        begin = at + 1;
-      }
+// The runs of a text in order. A single blank after a run belongs to the token before it and is in no run:
+// "a  b" -> run "a" with a blank, run " ", run "b". Views the text.
+class SpaceRuns {
+ public:
+  struct Run {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    bool blank_after = false;
+  };
+
+  SpaceRuns() = default;
+  // REQUIRES: valid UTF-8, under 4 GiB.
+  explicit SpaceRuns(std::string_view text) : text_(text), in_space_(!text.empty() && is_space(base::decode(text, 0).value)) {}
+
+  // False at the end.
+  bool next(Run& run) {
+    const auto size = static_cast<std::uint32_t>(text_.size());
+    while (at_ < size) {
+      const auto byte = static_cast<unsigned char>(text_[at_]);
+      const auto [value, length] = byte < 0x80 ? base::CodePoint{byte, 1} : base::decode(text_, at_);
+      const std::uint32_t end = at_;
+      at_ += length;
+      if (is_space(value) == in_space_) continue;
+      in_space_ = !in_space_;
+      run = {begin_, end, value == U' '};
+      begin_ = run.blank_after ? end + 1 : end;
+      if (run.begin < run.end) return true;
     }
-    at += length;
+    run = {begin_, size, false};
+    begin_ = size;
+    return run.begin < run.end;
   }
-  if (begin < size) on_run(begin, size);
-}
+
+ private:
+  std::string_view text_;
+  std::uint32_t begin_ = 0;  // of the run in work
+  std::uint32_t at_ = 0;
+  bool in_space_ = false;
+};
 
 }  // namespace dyad::extract

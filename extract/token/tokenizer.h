@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
+#include "extract/token/space_runs.h"
 #include "extract/token/tokenizer_rules.h"
 #include "extract/token/word_split.h"
 #include "extract/token/word_types.h"
@@ -28,9 +30,16 @@ class Tokenizer {
   // other runs of white space are tokens. REQUIRES: valid UTF-8, under 4 GiB.
   void tokenize(std::string_view text, std::vector<TokenPiece>& tokens);
 
+  // The same in stretches, so that a long text needs no memory for all its tokens: starts a text, which must stay, ...
+  void start(std::string_view text);
+  // ... and appends its next tokens, some hundred; false if there are none left.
+  bool next(std::vector<TokenPiece>& tokens);
+
   WordTypes& types() { return types_; }
-  // Forgets the words seen; numbers of word types are void after it.
-  void clear();
+  // Whether so many words were seen that they should be forgotten.
+  bool is_full() const;
+  // Forgets the words seen; numbers of word types are void after it. `in_use`, tokens of the text that was started, get new ones.
+  void forget(std::span<TokenPiece> in_use = {});
 
  private:
   struct CachedPiece {
@@ -42,9 +51,17 @@ class Tokenizer {
     std::uint32_t first;
     std::uint32_t count;
   };
+  struct TokenRange {  // of pending tokens
+    std::size_t begin;
+    std::size_t end;
+    std::size_t size() const { return end - begin; }
+  };
+  static std::vector<TokenRange> without_overlaps(std::vector<TokenRange> ranges, std::size_t count);
 
-  void add_run(std::string_view text, std::uint32_t begin, std::uint32_t end, std::vector<TokenPiece>& tokens);
-  void merge_exceptions(std::string_view text, std::size_t first, std::vector<TokenPiece>& tokens);
+  void add_run(std::uint32_t begin, std::uint32_t end);
+  // How many of the pending tokens no token that is still to come can change. Writes the exceptions among them.
+  std::size_t settle(bool at_end, std::vector<TokenRange>& found);
+  void append_merged(std::size_t count, std::vector<TokenRange> exceptions, std::vector<TokenPiece>& tokens);
 
   const TokenizerRules* rules_;
   RegexScratch scratch_;
@@ -52,6 +69,11 @@ class Tokenizer {
   StringMap<CachedWord> words_;
   std::vector<CachedPiece> cached_pieces_;
   std::vector<WordPiece> pieces_;
+
+  // The text in work.
+  std::string_view text_;
+  SpaceRuns runs_;
+  std::vector<TokenPiece> pending_;  // cut, exceptions that span several not yet found
 };
 
 }  // namespace dyad::extract

@@ -57,15 +57,16 @@ TokenizerFile read_file(base::MsgpackReader& in) {
 // The tokens of an exception's own text by affixes alone.
 std::vector<std::string> plain_tokens(std::string_view text, const TokenizerRules& rules, RegexScratch& scratch) {
   std::vector<std::string> tokens;
-  const auto add_run = [&](std::uint32_t begin, std::uint32_t end) {
-    std::vector<WordPiece> pieces;
-    split_word(text.substr(begin, end - begin), rules, false, scratch, pieces);
+  SpaceRuns runs(text);
+  std::vector<WordPiece> pieces;
+  for (SpaceRuns::Run run; runs.next(run);) {
+    pieces.clear();
+    split_word(text.substr(run.begin, run.end - run.begin), rules, false, scratch, pieces);
     for (const WordPiece& piece : pieces) {
-      tokens.emplace_back(text.substr(begin, piece.length));
-      begin += piece.length;
+      tokens.emplace_back(text.substr(run.begin, piece.length));
+      run.begin += piece.length;
     }
-  };
-  for_each_space_run(text, add_run, [] {});
+  }
   return tokens;
 }
 
@@ -80,6 +81,7 @@ void collect_sequences(TokenizerRules& rules) {
     if (word.empty() || !holds_affix(word, rules, scratch)) continue;
     auto sequence = plain_tokens(word, rules, scratch);
     auto& same_start = rules.sequences[sequence.front()];
+    rules.longest_sequence = std::max(rules.longest_sequence, sequence.size());
     if (std::ranges::find(same_start, sequence) == same_start.end()) same_start.push_back(std::move(sequence));
   }
 }
@@ -97,7 +99,7 @@ base::Result<TokenizerRules> TokenizerRules::read(std::string_view tokenizer_byt
   }
   auto affixes = AffixRules::compile(patterns, file);
   if (!affixes) return affixes.error();
-  TokenizerRules rules{std::move(*affixes), std::move(norms), std::move(read.exceptions), 0, {}};
+  TokenizerRules rules{std::move(*affixes), std::move(norms), std::move(read.exceptions), 0, {}, 0};
   for (const auto& [word, tokens] : rules.exceptions) {
     std::string joined;
     for (const ExceptionToken& token : tokens) joined += token.form;

@@ -37,6 +37,7 @@ struct TokenizerRules {
   std::size_t longest_exception = 0;  // bytes
   // Exceptions that the first pass may have split before it could see them whole: as sequences of token forms, by the first form.
   StringMap<std::vector<std::vector<std::string>>> sequences;
+  std::size_t longest_sequence = 0;  // tokens
 
   static base::Result<TokenizerRules> read(std::string_view tokenizer_bytes, const std::string& file, NormTable norms);
 

@@ -66,7 +66,8 @@ TEST_CASE("rows are the same whether a token is near, far behind or all are made
   scorer->prepare(reduced.data(), kCount, all.data());
 
   RoleRows rows;
-  rows.start(*scorer, reduced.data(), kCount);
+  rows.start(*scorer);
+  rows.show(reduced.data(), 0, kCount);
   CHECK(rows.row(-1) == nullptr);
   for (std::size_t next = 0; next < kCount; ++next) {
     for (const std::size_t token : {next, next / 2, std::size_t{0}}) {
@@ -74,5 +75,33 @@ TEST_CASE("rows are the same whether a token is near, far behind or all are made
       REQUIRE(row != nullptr);
       for (std::size_t i = 0; i < kRoles * 2 * kHidden; i += 37) REQUIRE(row[i] == Approx(all[token * scorer->row_size() + i]).margin(1e-4));
     }
+  }
+}
+
+TEST_CASE("rows are the same where a text's vectors are shown in stretches that move on", "[nn]") {
+  const std::string bytes = scorer_file();
+  const auto file = WeightsFile::read(bytes, "parser/model");
+  REQUIRE(file);
+  const auto scorer = TransitionScorer::read(*file, kWidth, kRoles, kActions, best_kernels());
+  REQUIRE(scorer);
+  constexpr std::size_t kCount = 1000, kStretch = 7 * RoleRows::kBlock;
+  std::mt19937 random(7);
+  std::uniform_real_distribution<float> values(-1, 1);
+  FloatBuffer reduced(kCount * kHidden), all(kCount * scorer->row_size());
+  for (float& value : reduced) value = values(random);
+  scorer->prepare(reduced.data(), kCount, all.data());
+  RoleRows rows;
+  rows.start(*scorer);
+  std::size_t first = 0;
+  for (std::size_t known = kStretch; first < kCount; known = std::min(known + kStretch, kCount)) {
+    rows.show(reduced.data() + first * kHidden, first, known - first);
+    const std::size_t end = known == kCount ? kCount : known - 2;
+    for (std::size_t next = first; next < end; ++next) {
+      for (const std::size_t token : {next, first + (next - first) / 2, first}) {
+        const float* row = rows.row(static_cast<std::int32_t>(token - first));
+        for (std::size_t i = 0; i < kRoles * 2 * kHidden; i += 37) REQUIRE(row[i] == Approx(all[token * scorer->row_size() + i]).margin(1e-4));
+      }
+    }
+    first = end;
   }
 }

@@ -1,8 +1,10 @@
 #include "extract/syntax/language_model.h"
 
+#include <fstream>
 #include <thread>
 
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 
 #include "extract/syntax/conllu.h"
 #include "tests/support/language_model.h"
@@ -76,3 +78,35 @@ TEST_CASE("an empty text has no tokens and no sentences", "[syntax][model]") {
 }
 
 TEST_CASE("the small model has no word vectors", "[syntax][model]") { CHECK(language_model().vector("president").empty()); }
+
+TEST_CASE("a long text is parsed the same in pieces of any size", "[syntax][model]") {
+  const std::string name = GENERATE("news", "strings");
+  const bool has_lines = GENERATE(true, false);
+  std::ifstream in("tests/data/language/" + name + ".jsonl");
+  std::string text;
+  for (std::string line; std::getline(in, line);) text += nlohmann::json::parse(line)["text"].get<std::string>() + (has_lines ? "\n" : " ");
+  const auto whole_space = language_model().make_workspace(std::size_t{1} << 30);
+  const std::string whole = parse(text, *whole_space);
+  const std::size_t size = GENERATE(1, 7, 300);
+  CAPTURE(name, has_lines, size);
+  const auto workspace = language_model().make_workspace(size);
+  CHECK(parse(text, *workspace) == whole);
+  std::string handed_over;
+  std::size_t pieces = 0, written = 0;
+  write_conllu_head("d", handed_over);
+  language_model().parse_in_pieces(text, {0, static_cast<std::uint32_t>(text.size())}, *workspace, [&](const Parse& piece) {
+    write_conllu_sentences(text, piece, written, handed_over);
+    written += piece.sentences.size();
+    ++pieces;
+  });
+  CHECK(handed_over == whole);
+  CHECK(pieces > 4);
+}
+
+TEST_CASE("a text of more words than are remembered is parsed as it would be word by word", "[syntax][model]") {
+  std::string text;
+  for (int i = 0; i < 40000; ++i) text += "Ona" + std::string(1, static_cast<char>('a' + i % 26)) + std::to_string(i) + (i % 9 == 8 ? ". " : " ");
+  const auto workspace = language_model().make_workspace();
+  const auto whole_space = language_model().make_workspace(std::size_t{1} << 30);
+  CHECK(parse(text, *workspace) == parse(text, *whole_space));
+}

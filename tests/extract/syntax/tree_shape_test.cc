@@ -1,5 +1,9 @@
 #include "extract/syntax/tree_shape.h"
 
+#include <algorithm>
+#include <numeric>
+#include <random>
+
 #include <catch2/catch.hpp>
 
 using namespace dyad::extract;
@@ -51,5 +55,33 @@ TEST_CASE("a lifted token finds its head below", "[syntax]") {
     names[5] = relcl;
     CHECK_FALSE(deprojectivize(find_lifted_labels(labels), is_space, edges, heads, names));
     CHECK(heads[5] == 1);
+  }
+}
+
+// What lets a long text be worked on in pieces: the other tree's need for more passes does not move where sentences start.
+TEST_CASE("trees side by side start their sentences where they do alone", "[syntax]") {
+  std::mt19937 random(11);
+  const auto starts_of = [](const std::vector<std::int32_t>& heads) {
+    TreeEdges edges;
+    find_edges(heads, edges);
+    std::vector<std::int32_t> starts;
+    for (std::size_t i = 0; i < heads.size(); ++i) {
+      if (heads[i] == static_cast<std::int32_t>(i)) starts.push_back(edges.left[i]);
+    }
+    return starts;
+  };
+  for (int round = 0; round < 20000; ++round) {
+    std::vector<std::int32_t> heads, expected;
+    for (int tree = 0; tree < 3; ++tree) {
+      // A random forest with arcs that cross: every token but the roots hangs on one that was drawn before it.
+      const auto first = static_cast<std::int32_t>(heads.size());
+      std::vector<std::int32_t> order(1 + random() % 9), alone(order.size());
+      std::iota(order.begin(), order.end(), 0);
+      std::shuffle(order.begin(), order.end(), random);
+      for (std::size_t i = 0; i < order.size(); ++i) alone[order[i]] = i == 0 || random() % 5 == 0 ? order[i] : order[random() % i];
+      for (const std::int32_t start : starts_of(alone)) expected.push_back(first + start);
+      for (const std::int32_t head : alone) heads.push_back(first + head);
+    }
+    REQUIRE(starts_of(heads) == expected);
   }
 }
