@@ -5,25 +5,6 @@
 namespace dyad::extract {
 namespace {
 
-using schema::EventType;
-
-// PLOVER manual: AGREE covers cooperation told in the future; a future RETREAT is CONCEDE.
-struct FutureReading {
-  EventType type;
-  EventType future;
-  std::string_view cameo;
-};
-constexpr FutureReading kFutureReadings[] = {
-    {EventType::Consult, EventType::Agree, "036"},   {EventType::Support, EventType::Agree, "032"}, {EventType::Cooperate, EventType::Agree, "031"},
-    {EventType::Aid, EventType::Agree, "033"},       {EventType::Retreat, EventType::Concede, "035"},
-};
-
-const FutureReading* future_reading(EventType type) {
-  const auto* end = std::end(kFutureReadings);
-  const auto* found = std::find_if(std::begin(kFutureReadings), end, [&](const FutureReading& reading) { return reading.type == type; });
-  return found == end ? nullptr : found;
-}
-
 void add_contexts(schema::Action& action, const DocumentView& view, const Predicate& predicate, const CodingLexicon& lexicon) {
   const auto add = [&](std::string_view context) {
     if (context.empty() || std::find(action.contexts.begin(), action.contexts.end(), context) != action.contexts.end()) return;
@@ -66,6 +47,17 @@ schema::Action describe_action(std::string_view text, const Tree& tree, const Pr
   return action;
 }
 
+std::string_view mood_of(const DocumentView& view, const Predicate& predicate) {
+  const Predicate* at = &predicate;
+  for (int steps = 0; steps < 4; ++steps) {
+    if (at->status.future) return "future";
+    if (at->status.hypothetical && !at->status.perfect && at->link != GovernorLink::Purpose) return at->status.modal;
+    if (at->link != GovernorLink::Purpose || !at->governor) break;
+    at = &view.predicates[*at->governor];  // "will fly to Rome to meet the envoys": the purpose lies as far ahead
+  }
+  return predicate.status.hypothetical ? std::string_view() : kFact;
+}
+
 bool is_refusal(const Reading& reading, const Predicate& predicate, const schema::Ontology& ontology) {
   if (!predicate.status.negated || !reading.type) return false;
   const bool is_cooperative = ontology.facts(*reading.type).quad <= 2;
@@ -77,11 +69,11 @@ void code_action(schema::Action& action, const Reading& reading, const DocumentV
   action.type = reading.type;
   action.modes = reading.modes;
   action.cameo = reading.cameo;
-  const FutureReading* future = predicate.status.future ? future_reading(*reading.type) : nullptr;
-  if (future && !predicate.status.negated) {
-    action.type = future->future;
-    action.modes.clear();
-    action.cameo = future->cameo;
+  const MoodReading* told = predicate.status.negated ? nullptr : lexicon.told_in(*reading.type, mood_of(view, predicate));
+  if (told) {
+    action.type = told->type;
+    action.modes = told->modes;
+    action.cameo = told->cameo;
   }
   if (action.cameo.empty()) action.cameo = lexicon.cameo(*action.type, action.modes).code;
   add_contexts(action, view, predicate, lexicon);

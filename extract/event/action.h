@@ -11,8 +11,12 @@ namespace dyad::extract {
 // Text, spans and lemma of a predicate; neighbouring pieces form one span. The head piece is the one with the trigger.
 schema::Action describe_action(std::string_view text, const Tree& tree, const Predicate& predicate);
 
+inline constexpr std::string_view kFact = "fact";
+// How a predicate is told: "future", a modal verb ("may"), kFact, or empty where it is open for another reason.
+std::string_view mood_of(const DocumentView& view, const Predicate& predicate);
+
 // Adds type, modes, CAMEO code and contexts of a reading. What the codebook says of acts told in the future and of
-// refusals is applied here: planned meetings and aid are AGREE, planned withdrawals CONCEDE, "will not meet" REJECT.
+// refusals is applied here (schema/lexicon/moods.tsv): planned meetings and aid are AGREE, force to come is THREATEN.
 // REQUIRES: reading.type
 void code_action(schema::Action& action, const Reading& reading, const DocumentView& view, const Predicate& predicate, const CodingLexicon& lexicon,
                  Conventions conventions);

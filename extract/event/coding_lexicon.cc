@@ -18,8 +18,8 @@ using base::Table;
 using base::TableRow;
 using schema::EventType;
 
-constexpr std::array<std::string_view, 15> kOperatorNames = {"ASK", "WISH", "PROMISE", "INTEND", "REFUSE", "DENY", "THREATEN", "ACCUSE",
-                                                             "SUPPORT", "END", "FORBID", "ALLOW", "FORCE", "SAY", "BEGIN"};
+constexpr std::array<std::string_view, 19> kOperatorNames = {"ASK", "WISH", "ORDER", "PROMISE", "INTEND", "REFUSE", "DENY", "THREATEN", "ACCUSE",
+                                                             "SUPPORT", "END", "FORBID", "ALLOW", "FORCE", "SAY", "BEGIN", "TRY", "CARRY", "DECIDE"};
 
 std::optional<Operator> to_operator(std::string_view name) {
   const auto found = std::find(kOperatorNames.begin(), kOperatorNames.end(), name);
@@ -36,6 +36,15 @@ std::optional<PartOfSpeech> to_part_of_speech(std::string_view name) {
 
 std::string key_of(PartOfSpeech pos, std::string_view lemma) { return fmt::format("{}{}", "vna"[static_cast<int>(pos)], lemma); }
 
+// The first row for the type in this mood; rows for any type stand last in their file.
+const MoodReading* find_mood(const std::vector<MoodReading>& readings, std::optional<EventType> type, std::string_view mood) {
+  for (const MoodReading& reading : readings) {
+    if (reading.from && reading.from != type) continue;
+    if (std::find(reading.moods.begin(), reading.moods.end(), mood) != reading.moods.end()) return &reading;
+  }
+  return nullptr;
+}
+
 std::string type_key(std::string_view first, std::string_view second) { return fmt::format("{}/{}", first, second); }
 
 }  // namespace
@@ -49,9 +58,11 @@ class CodingLexiconReader {
 
   Result<CodingLexicon> read() {
     for (auto step : {&CodingLexiconReader::read_classes, &CodingLexiconReader::read_predicates, &CodingLexiconReader::read_patterns, &CodingLexiconReader::read_cues, &CodingLexiconReader::read_operators,
-                      &CodingLexiconReader::read_composition, &CodingLexiconReader::read_cameo, &CodingLexiconReader::read_conventions, &CodingLexiconReader::read_contexts}) {
+                      &CodingLexiconReader::read_composition, &CodingLexiconReader::read_moods, &CodingLexiconReader::read_statements, &CodingLexiconReader::read_cameo, &CodingLexiconReader::read_conventions, &CodingLexiconReader::read_contexts}) {
       if (auto done = (this->*step)(); !done) return done.error();
     }
+    std::sort(lexicon_.measures_.begin(), lexicon_.measures_.end());
+    std::sort(lexicon_.no_agents_.begin(), lexicon_.no_agents_.end());
     return std::move(lexicon_);
   }
 
@@ -94,14 +105,19 @@ class CodingLexiconReader {
   }
 
   Result<std::vector<EntryCondition>> read_conditions(const Table& table, const TableRow& row) const {
-    auto conditions = parse_conditions(field(table, row, "if"), classes_);
+    auto conditions = parse_conditions(field(table, row, "if"), classes_, ontology_);
     if (!conditions) return table.error_at(row, conditions.error().message);
     return std::move(*conditions);
   }
 
   Result<void> read_classes() { return read_rows("classes.tsv", {"class", "nouns"}, &CodingLexiconReader::add_class); }
   Result<void> add_class(const Table& table, const TableRow& row) {
-    for (std::string_view noun : base::split_list(field(table, row, "nouns"))) classes_[std::string(field(table, row, "class"))].emplace_back(noun);
+    const std::string name(field(table, row, "class"));
+    for (std::string_view noun : base::split_list(field(table, row, "nouns"))) {
+      classes_[name].emplace_back(noun);
+      if (name == "measure") lexicon_.measures_.emplace_back(noun);
+      if (name == "no_agent") lexicon_.no_agents_.emplace_back(noun);
+    }
     return {};
   }
 
@@ -123,8 +139,11 @@ class CodingLexiconReader {
     const auto lemma = field(table, row, "lemma");
     if (lemma.empty()) return table.error_at(row, "expected a lemma");
     std::string source = fmt::format("{}:{} {} ({})", table.name, row.line, lemma, field(table, row, "pos"));
+    const bool is_specific = std::any_of(conditions->begin(), conditions->end(), [](const EntryCondition& condition) {
+      return !condition.is_negated && (condition.subject == EntryCondition::Subject::Near || condition.subject == EntryCondition::Subject::Object);
+    });
     lexicon_.senses_[key_of(*pos, lemma)].push_back(
-        {*type, std::move(*modes), std::string(field(table, row, "cameo")), std::move(*conditions), is_cue, std::move(source)});
+        {*type, std::move(*modes), std::string(field(table, row, "cameo")), std::move(*conditions), is_cue, is_specific, std::move(source)});
     ++lexicon_.sense_count_;
     return {};
   }
@@ -172,6 +191,32 @@ class CodingLexiconReader {
     return {};
   }
 
+  Result<void> read_moods() { return read_rows("moods.tsv", {"type", "moods", "becomes", "modes", "cameo"}, &CodingLexiconReader::add_mood); }
+  Result<void> read_statements() { return read_rows("statements.tsv", {"type", "moods", "becomes", "modes", "cameo"}, &CodingLexiconReader::add_statement); }
+  Result<void> add_mood(const Table& table, const TableRow& row) { return add_mood_reading(table, row, lexicon_.moods_); }
+  Result<void> add_statement(const Table& table, const TableRow& row) { return add_mood_reading(table, row, lexicon_.statements_); }
+
+  Result<void> add_mood_reading(const Table& table, const TableRow& row, std::vector<MoodReading>& readings) {
+    MoodReading reading;
+    if (const auto from = field(table, row, "type"); from != "any") {
+      const auto type = read_type(table, row);
+      if (!type) return type.error();
+      reading.from = *type;
+    }
+    const auto name = field(table, row, "becomes");
+    const auto type = schema::to_event_type(name);
+    if (!type) return table.error_at(row, fmt::format("expected an event type of schema/plover.json: {}", name));
+    reading.type = *type;
+    auto modes = read_modes(table, row, *type);
+    if (!modes) return modes.error();
+    reading.modes = std::move(*modes);
+    for (std::string_view mood : base::split_list(field(table, row, "moods"))) reading.moods.emplace_back(mood);
+    reading.cameo = field(table, row, "cameo");
+    reading.source = fmt::format("{}:{} {} told as {}", table.name, row.line, field(table, row, "type"), field(table, row, "moods"));
+    readings.push_back(std::move(reading));
+    return {};
+  }
+
   Result<void> read_cameo() { return read_rows("cameo.tsv", {"type", "mode", "cameo", "contexts"}, &CodingLexiconReader::add_cameo); }
   Result<void> add_cameo(const Table& table, const TableRow& row) {
     const auto type = read_type(table, row);
@@ -212,6 +257,18 @@ class CodingLexiconReader {
 
 base::Result<CodingLexicon> CodingLexicon::load(const schema::Ontology& ontology) { return CodingLexiconReader(ontology).read(); }
 
+std::vector<std::string> CodingLexicon::verb_stems(std::string_view participle) {
+  std::vector<std::string> stems;
+  if (participle.ends_with("ed")) {
+    stems.emplace_back(participle.substr(0, participle.size() - 1));
+    stems.emplace_back(participle.substr(0, participle.size() - 2));
+  } else if (participle.ends_with("ing")) {
+    stems.emplace_back(participle.substr(0, participle.size() - 3));
+    stems.push_back(stems.back() + "e");
+  }
+  return stems;
+}
+
 const std::vector<Sense>& CodingLexicon::senses(PartOfSpeech pos, std::string_view lemma) const {
   static const std::vector<Sense> kNone;
   const auto found = senses_.find(key_of(pos, lemma));
@@ -233,6 +290,14 @@ const Composition* CodingLexicon::compose(Operator op, std::optional<schema::Eve
   if (const Composition* exact = find(to_string(*governed))) return exact;
   return find("any");
 }
+
+const MoodReading* CodingLexicon::told_in(schema::EventType type, std::string_view mood) const { return find_mood(moods_, type, mood); }
+
+const MoodReading* CodingLexicon::said_of_another(std::optional<schema::EventType> type, std::string_view mood) const {
+  return find_mood(statements_, type, mood);
+}
+
+bool CodingLexicon::is_no_agent(std::string_view lemma) const { return std::binary_search(no_agents_.begin(), no_agents_.end(), lemma, std::less<>()); }
 
 const CameoFacts& CodingLexicon::cameo(schema::EventType type, const std::vector<std::string>& modes) const {
   static const CameoFacts kNone;

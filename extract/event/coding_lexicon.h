@@ -24,6 +24,7 @@ struct EntryCondition {
     Actor,   // sector or kind of an actor
     Target,  // sector or kind of a target
     Preposition,
+    Label,   // the label of a direct dependent: "has=oprd"
   };
   Subject subject = Subject::Near;
   bool is_class = false;            // "near@place": words of a class; "near=truce|pact": these words
@@ -38,10 +39,11 @@ struct Sense {
   std::string cameo;                // empty: that of type and mode
   std::vector<EntryCondition> conditions;
   bool is_cue = false;              // from cues.tsv: counts only where the dyad is given
+  bool is_specific = false;         // asks for a word or object: says what an act is done to
   std::string source;               // "predicates.tsv:41 demand (v)", for explanations
 };
 
-enum class Operator : std::uint8_t { Ask, Wish, Promise, Intend, Refuse, Deny, Threaten, Accuse, Support, End, Forbid, Allow, Force, Say, Begin };
+enum class Operator : std::uint8_t { Ask, Wish, Order, Promise, Intend, Refuse, Deny, Threaten, Accuse, Support, End, Forbid, Allow, Force, Say, Begin, Try, Carry, Decide };
 std::string_view to_string(Operator op);
 
 struct OperatorSense {
@@ -57,6 +59,16 @@ struct Composition {
   std::string cameo;
   bool governed_target = true;            // look for the target in the governed predicate as well
   bool keeps_governed = false;
+  std::string source;
+};
+
+// A row of moods.tsv or statements.tsv: what a type told in certain moods becomes.
+struct MoodReading {
+  std::optional<schema::EventType> from;  // nothing: any type, or none
+  std::vector<std::string> moods;         // modal verbs, "future" or "fact"
+  schema::EventType type = schema::EventType::Agree;
+  std::vector<std::string> modes;
+  std::string cameo;
   std::string source;
 };
 
@@ -77,12 +89,23 @@ class CodingLexicon {
   // Errors name file and line.
   static base::Result<CodingLexicon> load(const schema::Ontology& ontology);
 
+  // Verbs that a participle can come from where its lemma is unknown: "fined" gives "fine" and "fin".
+  static std::vector<std::string> verb_stems(std::string_view participle);
+
   // In file order; empty if there is no entry.
   const std::vector<Sense>& senses(PartOfSpeech pos, std::string_view lemma) const;
   const std::vector<OperatorSense>& operators(PartOfSpeech pos, std::string_view lemma) const;
 
   // What an operator makes of a governed type; `governed` is nothing where the governed predicate has no type.
   const Composition* compose(Operator op, std::optional<schema::EventType> governed) const;
+  // What an act that is announced or possible comes to ("will visit" is AGREE), or nothing where it stays what it is.
+  const MoodReading* told_in(schema::EventType type, std::string_view mood) const;
+  // What it comes to when somebody says that another did or must do this ("said the army had fired" is ACCUSE).
+  const MoodReading* said_of_another(std::optional<schema::EventType> type, std::string_view mood) const;
+  // Nouns that only measure what follows "of": "tonnes of grain".
+  const std::vector<std::string>& measures() const { return measures_; }
+  // Whether a noun names no agent: storms, illnesses, matches.
+  bool is_no_agent(std::string_view lemma) const;
   // Code and contexts of a type with its first mode, else of the type.
   const CameoFacts& cameo(schema::EventType type, const std::vector<std::string>& modes) const;
   const TableReading* table_reading(std::string_view cameo) const;
@@ -100,6 +123,10 @@ class CodingLexicon {
   std::unordered_map<std::string, CameoFacts> cameo_;
   std::unordered_map<std::string, TableReading> table_;
   std::unordered_map<std::string, std::string> contexts_;
+  std::vector<MoodReading> moods_;
+  std::vector<MoodReading> statements_;
+  std::vector<std::string> measures_;   // sorted
+  std::vector<std::string> no_agents_;  // sorted
   std::size_t sense_count_ = 0;
 
   friend class CodingLexiconReader;

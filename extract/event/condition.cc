@@ -18,21 +18,33 @@ std::optional<EntryCondition::Subject> to_subject(std::string_view name) {
   if (name == "actor") return EntryCondition::Subject::Actor;
   if (name == "target") return EntryCondition::Subject::Target;
   if (name == "prep") return EntryCondition::Subject::Preposition;
+  if (name == "has") return EntryCondition::Subject::Label;
   return std::nullopt;
 }
 
-base::Result<EntryCondition> parse_condition(std::string_view text, const WordClasses& classes) {
+// A party is asked for by sector ("MIL") or by kind with underscores ("armed_group").
+bool is_party_word(std::string_view word, const schema::Ontology& ontology) {
+  std::string kind(word);
+  std::replace(kind.begin(), kind.end(), '_', ' ');
+  return ontology.has_sector(word) || schema::to_entity_kind(kind);
+}
+
+base::Result<EntryCondition> parse_condition(std::string_view text, const WordClasses& classes, const schema::Ontology& ontology) {
   EntryCondition condition;
   condition.is_negated = text.starts_with('!');
   if (condition.is_negated) text.remove_prefix(1);
   const std::size_t sign = text.find_first_of("=@");
   const auto subject = to_subject(text.substr(0, sign));
   if (sign == std::string_view::npos || !subject) {
-    return Error{ErrorCode::BadInput, fmt::format("expected a condition (near, obj, actor, target or prep with = or @): {}", text)};
+    return Error{ErrorCode::BadInput, fmt::format("expected a condition (near, obj, actor, target, prep or has with = or @): {}", text)};
   }
   condition.subject = *subject;
   condition.is_class = text[sign] == '@';
+  const bool is_party = *subject == EntryCondition::Subject::Actor || *subject == EntryCondition::Subject::Target;
   for (std::string_view word : base::split_list(text.substr(sign + 1), '|')) {
+    if (is_party && !condition.is_class && !is_party_word(word, ontology)) {
+      return Error{ErrorCode::BadInput, fmt::format("expected a sector of schema/plover.json or a kind of actor: {}", word)};
+    }
     if (!condition.is_class) {
       condition.words.emplace_back(word);
       continue;
@@ -52,13 +64,27 @@ bool has_word(const EntryCondition& condition, std::string_view word) {
 // Lower-case lemmas are compared; names keep their form, so that "Police" as part of a name counts as well.
 bool has_lemma(const EntryCondition& condition, const Token& token) { return has_word(condition, token.lemma) || has_word(condition, token.norm); }
 
+// The head of an argument, and behind a noun that only measures what it is made of: "tonnes of [grain]", "a team of [experts]".
+template <typename Match>
+bool matches_head(const CodingClause& clause, TokenIndex head, const Match& matches) {
+  if (matches(head)) return true;
+  if (!clause.measures || !std::binary_search(clause.measures->begin(), clause.measures->end(), clause.tree[head].lemma, std::less<>())) return false;
+  for (TokenIndex child : clause.tree.children(head)) {
+    if (clause.tree[child].deprel != "prep" || clause.tree[child].lemma != "of") continue;
+    for (TokenIndex object : clause.tree.children(child)) {
+      if (clause.tree[object].deprel == "pobj" && matches_head(clause, object, matches)) return true;
+    }
+  }
+  return false;
+}
+
 bool is_near(const EntryCondition& condition, const CodingClause& clause) {
   const auto matches = [&](TokenIndex index) { return has_lemma(condition, clause.tree[index]); };
   const Predicate& predicate = clause.predicate;
   if (std::any_of(predicate.pieces.begin(), predicate.pieces.end(), [&](TokenIndex i) { return i != predicate.trigger && matches(i); })) return true;
   for (const Argument& argument : predicate.arguments) {
     if (argument.source != ArgumentSource::Own && argument.source != ArgumentSource::Nominal) continue;
-    if (matches(argument.head) || has_word(condition, argument.preposition)) return true;
+    if (matches_head(clause, argument.head, matches) || has_word(condition, argument.preposition)) return true;
     for (TokenIndex child : clause.tree.children(argument.head)) {
       const auto deprel = clause.tree[child].deprel;
       if ((deprel == "compound" || deprel == "amod") && matches(child)) return true;
@@ -71,9 +97,10 @@ bool is_near(const EntryCondition& condition, const CodingClause& clause) {
 }
 
 bool is_object(const EntryCondition& condition, const CodingClause& clause) {
+  const auto matches = [&](TokenIndex index) { return has_lemma(condition, clause.tree[index]); };
   for (const Argument& argument : clause.predicate.arguments) {
     const bool is_object_path = argument.path == "dobj" || argument.path == "nsubjpass" || argument.path == "dative" || argument.path.starts_with("prep:of");
-    if (is_object_path && has_lemma(condition, clause.tree[argument.head])) return true;
+    if (is_object_path && matches_head(clause, argument.head, matches)) return true;
   }
   return false;
 }
@@ -81,6 +108,10 @@ bool is_object(const EntryCondition& condition, const CodingClause& clause) {
 bool has_party(const EntryCondition& condition, const CodingClause& clause, Role role) {
   for (const Argument& argument : clause.predicate.arguments) {
     if (argument.role != role) continue;
+    if (condition.is_class) {
+      if (has_lemma(condition, clause.tree[argument.head])) return true;
+      continue;
+    }
     const ActorRef* ref = clause.resolution.actor_at(argument.head);
     if (!ref) continue;
     std::string kind(to_string(ref->actor.kind));
@@ -93,7 +124,14 @@ bool has_party(const EntryCondition& condition, const CodingClause& clause, Role
 
 bool has_preposition(const EntryCondition& condition, const CodingClause& clause) {
   const auto& arguments = clause.predicate.arguments;
-  return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& argument) { return has_word(condition, argument.preposition); });
+  return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& argument) {
+    return argument.role != Role::Time && has_word(condition, argument.preposition);  // "called the envoy on Monday" is no call on anybody
+  });
+}
+
+bool has_label(const EntryCondition& condition, const CodingClause& clause) {
+  const auto children = clause.tree.children(clause.predicate.trigger);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) { return has_word(condition, clause.tree[child].deprel); });
 }
 
 bool is_true(const EntryCondition& condition, const CodingClause& clause) {
@@ -103,16 +141,17 @@ bool is_true(const EntryCondition& condition, const CodingClause& clause) {
     case EntryCondition::Subject::Actor: return has_party(condition, clause, Role::Actor);
     case EntryCondition::Subject::Target: return has_party(condition, clause, Role::Target);
     case EntryCondition::Subject::Preposition: return has_preposition(condition, clause);
+    case EntryCondition::Subject::Label: return has_label(condition, clause);
   }
   return false;
 }
 
 }  // namespace
 
-base::Result<std::vector<EntryCondition>> parse_conditions(std::string_view text, const WordClasses& classes) {
+base::Result<std::vector<EntryCondition>> parse_conditions(std::string_view text, const WordClasses& classes, const schema::Ontology& ontology) {
   std::vector<EntryCondition> conditions;
   for (std::string_view piece : base::split_list(text, ' ')) {
-    auto condition = parse_condition(piece, classes);
+    auto condition = parse_condition(piece, classes, ontology);
     if (!condition) return condition.error();
     conditions.push_back(std::move(*condition));
   }

@@ -4,7 +4,9 @@
 //   near@place          the same with a class of classes.tsv
 //   obj=convict         the object (the subject of a passive)
 //   actor=MIL|REB       a sector or the kind of an actor ("armed_group"); target=... likewise
-//   prep=to             an argument with this preposition
+//   actor@workers       the head noun of an actor is a word of a class; target@... likewise
+//   prep=to             an argument with this preposition that is no time
+//   has=oprd            a direct dependent with this label
 //   !near=...           must not hold
 #pragma once
 
@@ -17,19 +19,21 @@
 #include "extract/actor/actor_resolver.h"
 #include "extract/event/coding_lexicon.h"
 #include "extract/predicate/predicate.h"
+#include "schema/plover.h"
 
 namespace dyad::extract {
 
 using WordClasses = std::unordered_map<std::string, std::vector<std::string>>;
 
 // Reads the `if` column of an entry. The error's message lacks file and line, which the caller knows.
-base::Result<std::vector<EntryCondition>> parse_conditions(std::string_view text, const WordClasses& classes);
+base::Result<std::vector<EntryCondition>> parse_conditions(std::string_view text, const WordClasses& classes, const schema::Ontology& ontology);
 
 // A predicate with what its conditions may ask for.
 struct CodingClause {
   const Tree& tree;
   const Predicate& predicate;
   const Resolution& resolution;
+  const std::vector<std::string>* measures = nullptr;  // sorted: "tonnes of grain" is grain
 };
 
 bool holds(const EntryCondition& condition, const CodingClause& clause);

@@ -2,32 +2,42 @@
 
 #include <algorithm>
 
+#include "extract/event/action.h"
+
 namespace dyad::extract {
 namespace {
 
 // Weights of one reading; only their order matters. A party in its role says most; each arc of the tree between the
 // trigger and a party speaks against.
 constexpr double kInRole = 4;
+constexpr double kArgumentInRole = 3.5;  // by syntax alone: the argument is no known actor
 constexpr double kInOtherRole = 2;
+constexpr double kArgument = 1;
 constexpr double kPerArc = -0.35;
-constexpr double kFarAway = -6;      // not in the same sentence
+constexpr double kFarAway = -6;       // not in the same sentence
 constexpr double kCue = -2;
-constexpr double kComposed = 0.8;    // the whole says more than its part
+constexpr double kComposed = 0.8;     // the whole says more than its part
 constexpr double kAbsorbed = -1.5;
+constexpr double kOnPath = 0.8;       // on the way from the one party to the other
+constexpr double kInsideParty = -3;   // a word of a party's own name or description
+constexpr double kCircumstance = -1;  // in a clause of time or condition
+constexpr double kWordConfidence = 0.3;
+constexpr double kStatement = 0.5;    // what the one says of the other
 
 class Chooser {
  public:
-  Chooser(const DocumentView& view, const std::vector<Reading>& readings, const DyadSpans& dyad)
-      : view_(view), readings_(readings), actor_(find_heads(dyad.actor)), target_(find_heads(dyad.target)) {}
+  Chooser(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon, const DyadSpans& dyad)
+      : view_(view), readings_(readings), lexicon_(lexicon), dyad_(dyad), actor_(find_heads(dyad.actor)), target_(find_heads(dyad.target)) {}
 
   std::optional<DyadReading> choose() const {
     std::optional<DyadReading> best;
     double best_score = 0;
     for (std::uint32_t i = 0; i < readings_.size(); ++i) {
-      if (!readings_[i].type) continue;
-      const double score = score_of(i);
+      const MoodReading* statement = statement_at(i);
+      if (!readings_[i].type && !statement) continue;
+      const double score = score_of(i, statement);
       if (!best || score > best_score) {
-        best = DyadReading{i, std::clamp(0.5 + score / 20, 0.05, 1.0)};
+        best = DyadReading{i, std::clamp(0.5 + score / 20, 0.05, 1.0), statement};
         best_score = score;
       }
     }
@@ -48,27 +58,88 @@ class Chooser {
     return heads;
   }
 
-  double score_of(std::uint32_t index) const {
+  double score_of(std::uint32_t index, const MoodReading* statement) const {
     const Reading& reading = readings_[index];
-    double score = party_score(index, reading.parties.actors, reading.parties.targets, actor_);
-    score += party_score(index, reading.parties.targets, reading.parties.actors, target_);
+    double score = statement ? 2 * kInRole + kStatement : party_score(index, Role::Actor, actor_) + party_score(index, Role::Target, target_);
     if (reading.is_cue) score += kCue;
     if (reading.governed) score += kComposed;
     if (reading.is_absorbed) score += kAbsorbed;
+    if (is_on_path(index)) score += kOnPath;
+    if (is_inside(index, dyad_.actor) || is_inside(index, dyad_.target)) score += kInsideParty;
+    const GovernorLink link = view_.predicates[index].link;
+    if (link == GovernorLink::Temporal || link == GovernorLink::Conditional) score += kCircumstance;
     return score;
   }
 
-  double party_score(std::uint32_t index, const std::vector<Party>& role, const std::vector<Party>& other, const std::vector<TokenIndex>& heads) const {
+  // The actor says of the target what the predicate tells.
+  const MoodReading* statement_at(std::uint32_t index) const {
+    const Predicate& predicate = view_.predicates[index];
+    if (!predicate.speaker || predicate.link != GovernorLink::Reported) return nullptr;
+    const TokenIndex speaker = *predicate.speaker;
+    const bool is_said_by_actor = std::any_of(actor_.begin(), actor_.end(), [&](TokenIndex head) { return head == speaker || is_same(head, speaker); });
+    if (!is_said_by_actor) return nullptr;
+    const bool is_of_target = std::any_of(target_.begin(), target_.end(), [&](TokenIndex head) { return is_subject(index, head); });
+    if (!is_of_target) return nullptr;
+    const std::string_view mood = predicate.status.negated ? std::string_view() : mood_of(view_, predicate);
+    return lexicon_.said_of_another(readings_[index].type, mood);
+  }
+
+  bool is_subject(std::uint32_t index, TokenIndex head) const {
+    const auto& arguments = view_.predicates[index].arguments;
+    return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& argument) {
+      return argument.path.starts_with("nsubj") && (argument.head == head || is_same(argument.head, head) || view_.tree.subtree(argument.head).contains(head));
+    });
+  }
+
+  bool is_same(TokenIndex left, TokenIndex right) const {
+    const Mention* one = view_.resolution.mentions.at(left);
+    const Mention* other = view_.resolution.mentions.at(right);
+    return one && other && one->chain == other->chain;
+  }
+
+  // How well a party stands in its role: of the predicate or of one that it governs, at the nearest of its heads.
+  double party_score(std::uint32_t index, Role role, const std::vector<TokenIndex>& heads) const {
     if (heads.empty()) return 0;
     double best = kFarAway;
-    for (TokenIndex head : heads) {
-      double score = distance_score(view_.predicates[index].trigger, head);
-      if (names(role, head)) score += kInRole;
-      else if (names(other, head)) score += kInOtherRole;
-      else if (is_argument(index, head)) score += 1;
-      best = std::max(best, score);
+    std::optional<std::uint32_t> at = index;
+    for (int steps = 0; at && steps < 4; at = readings_[*at].governed, ++steps) {
+      for (TokenIndex head : heads) best = std::max(best, distance_score(view_.predicates[*at].trigger, head) + role_score(*at, role, head));
     }
     return best;
+  }
+
+  double role_score(std::uint32_t index, Role role, TokenIndex head) const {
+    const Parties& parties = readings_[index].parties;
+    if (names(role == Role::Actor ? parties.actors : parties.targets, head)) return kInRole;
+    if (const Argument* argument = argument_at(index, head)) {
+      const bool is_actor = argument->role == Role::Actor;
+      if (is_actor == (role == Role::Actor)) return kArgumentInRole;
+    }
+    if (names(role == Role::Actor ? parties.targets : parties.actors, head)) return kInOtherRole;
+    return argument_at(index, head) ? kArgument : 0;
+  }
+
+  // Whether the trigger stands between the parties in the tree: on the way from each to the lowest token over both.
+  bool is_on_path(std::uint32_t index) const {
+    const TokenIndex trigger = view_.predicates[index].trigger;
+    for (TokenIndex actor : actor_) {
+      for (TokenIndex target : target_) {
+        const bool over_actor = view_.tree.is_ancestor(trigger, actor), over_target = view_.tree.is_ancestor(trigger, target);
+        if (over_actor != over_target) return true;
+        if (!over_actor) continue;
+        const auto children = view_.tree.children(trigger);
+        const bool is_lowest = std::none_of(children.begin(), children.end(), [&](TokenIndex child) {
+          return view_.tree.is_ancestor(child, actor) && view_.tree.is_ancestor(child, target);
+        });
+        if (is_lowest) return true;
+      }
+    }
+    return false;
+  }
+
+  bool is_inside(std::uint32_t index, const std::vector<base::TextSpan>& spans) const {
+    const base::TextSpan trigger = view_.tree[view_.predicates[index].trigger].span;
+    return std::any_of(spans.begin(), spans.end(), [&](const base::TextSpan& span) { return span.overlaps(trigger); });
   }
 
   // Whether a party is the one at `head`, or stands for it inside its phrase or by coreference.
@@ -81,10 +152,14 @@ class Chooser {
     });
   }
 
-  bool is_argument(std::uint32_t index, TokenIndex head) const {
-    const auto& arguments = view_.predicates[index].arguments;
-    return std::any_of(arguments.begin(), arguments.end(),
-                       [&](const Argument& argument) { return argument.head == head || view_.tree.subtree(argument.head).contains(head); });
+  // The argument that is the party or holds it in its phrase; the smallest.
+  const Argument* argument_at(std::uint32_t index, TokenIndex head) const {
+    const Argument* best = nullptr;
+    for (const Argument& argument : view_.predicates[index].arguments) {
+      if (argument.head != head && !view_.tree.subtree(argument.head).contains(head)) continue;
+      if (!best || view_.tree.is_ancestor(best->head, argument.head)) best = &argument;
+    }
+    return best;
   }
 
   // Arcs from the one to the other through their lowest common ancestor.
@@ -102,14 +177,147 @@ class Chooser {
 
   const DocumentView& view_;
   const std::vector<Reading>& readings_;
+  const CodingLexicon& lexicon_;
+  const DyadSpans& dyad_;
   std::vector<TokenIndex> actor_;
   std::vector<TokenIndex> target_;
 };
 
+// Searches words where no predicate helps.
+class WordFinder {
+ public:
+  WordFinder(const DocumentView& view, const CodingLexicon& lexicon, const DyadSpans& dyad) : view_(view), lexicon_(lexicon), dyad_(dyad) {}
+
+  // Words between the parties first, then the nearest; verbs before nouns.
+  std::optional<WordReading> find() const {
+    std::optional<WordReading> best;
+    std::uint32_t best_cost = 0;
+    for (TokenIndex i = 0; i < view_.tree.size(); ++i) {
+      if (is_party(i)) continue;
+      const std::string_view upos = view_.tree[i].upos;
+      const bool is_verb = upos == "VERB" || upos == "ADJ";
+      if (!is_verb && upos != "NOUN") continue;
+      const Sense* sense = plain_sense(i, is_verb);
+      if (!sense) continue;
+      const std::uint32_t cost = distance(i) + (is_verb ? 0 : kNounCost) + (sense->is_cue ? kCueCost : 0);
+      if (best && cost >= best_cost) continue;
+      best = WordReading{i, sense};
+      best_cost = cost;
+    }
+    return best;
+  }
+
+ private:
+  static constexpr std::uint32_t kNounCost = 40, kCueCost = 20;  // in bytes of text
+
+  bool is_party(TokenIndex token) const {
+    const base::TextSpan span = view_.tree[token].span;
+    for (const auto* spans : {&dyad_.actor, &dyad_.target}) {
+      for (const base::TextSpan& party : *spans) {
+        if (party.overlaps(span)) return true;
+      }
+    }
+    return false;
+  }
+
+  const Sense* plain_sense(TokenIndex token, bool is_verb) const {
+    const Token& word = view_.tree[token];
+    std::vector<std::pair<PartOfSpeech, std::string>> keys;
+    if (!is_verb) {
+      keys.emplace_back(PartOfSpeech::Noun, word.lemma);
+    } else {
+      keys.emplace_back(PartOfSpeech::Verb, word.lemma);
+      for (std::string& stem : CodingLexicon::verb_stems(word.norm)) keys.emplace_back(PartOfSpeech::Verb, std::move(stem));
+    }
+    for (const auto& [pos, lemma] : keys) {
+      for (const Sense& sense : lexicon_.senses(pos, lemma)) {
+        if (sense.conditions.empty()) return &sense;
+      }
+    }
+    return nullptr;
+  }
+
+  // Nothing between the parties, else the bytes to the nearer one.
+  std::uint32_t distance(TokenIndex token) const {
+    const base::TextSpan span = view_.tree[token].span;
+    std::uint32_t nearest = 0xFFFF;
+    bool is_after = false, is_before = false;
+    for (const auto* spans : {&dyad_.actor, &dyad_.target}) {
+      for (const base::TextSpan& party : *spans) {
+        (party.end <= span.begin ? is_after : is_before) = true;
+        nearest = std::min(nearest, party.end <= span.begin ? span.begin - party.end : party.begin - span.end);
+      }
+    }
+    return is_after && is_before ? 0 : nearest;
+  }
+
+  const DocumentView& view_;
+  const CodingLexicon& lexicon_;
+  const DyadSpans& dyad_;
+};
+
+std::string join(const std::vector<std::string>& sources) {
+  std::string text;
+  for (const std::string& source : sources) text += (text.empty() ? "" : "; ") + source;
+  return text;
+}
+
 }  // namespace
 
-std::optional<DyadReading> choose_reading(const DocumentView& view, const std::vector<Reading>& readings, const DyadSpans& dyad) {
-  return Chooser(view, readings, dyad).choose();
+std::optional<DyadReading> choose_reading(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon,
+                                          const DyadSpans& dyad) {
+  return Chooser(view, readings, lexicon, dyad).choose();
+}
+
+void code_chosen(CodedDyad& coded, const DyadReading& chosen, const std::vector<Reading>& readings, const DocumentView& view,
+                 const CodingLexicon& lexicon, const schema::Ontology& ontology, Conventions conventions) {
+  const Predicate& predicate = view.predicates[chosen.predicate];
+  Reading reading = readings[chosen.predicate];
+  if (chosen.statement) {
+    reading.type = chosen.statement->type;
+    reading.modes = chosen.statement->modes;
+    reading.cameo = chosen.statement->cameo;
+    reading.sources.push_back(chosen.statement->source);
+  }
+  if (reading.is_intended) coded.flags.future = true;
+  schema::Action action = describe_action(view.doc.text, view.tree, predicate);
+  code_action(action, reading, view, predicate, lexicon, conventions);
+  if (coded.flags.negated && ontology.facts(*action.type).quad <= 2) {
+    coded.flags.negated = false;
+    action.type = schema::EventType::Reject;
+    action.modes.clear();
+    action.cameo = lexicon.cameo(schema::EventType::Reject, {}).code;
+  }
+  coded.type = action.type;
+  coded.modes = action.modes;
+  coded.cameo = action.cameo;
+  coded.quad = ontology.facts(*coded.type).quad;
+  coded.confidence = chosen.fit;
+  coded.explanation = {{"action", action.text}, {"type", join(reading.sources)}};
+}
+
+std::optional<WordReading> find_word(const DocumentView& view, const CodingLexicon& lexicon, const DyadSpans& dyad) {
+  return WordFinder(view, lexicon, dyad).find();
+}
+
+void code_word(CodedDyad& coded, const WordReading& word, const DocumentView& view, const CodingLexicon& lexicon, const schema::Ontology& ontology,
+               Conventions conventions) {
+  Predicate predicate;
+  predicate.trigger = word.token;
+  predicate.pieces = {word.token};
+  predicate.sentence = view.tree[word.token].sentence;
+  Reading reading;
+  reading.type = word.sense->type;
+  reading.modes = word.sense->modes;
+  reading.cameo = word.sense->cameo;
+  schema::Action action = describe_action(view.doc.text, view.tree, predicate);
+  code_action(action, reading, view, predicate, lexicon, conventions);
+  coded.type = action.type;
+  coded.modes = action.modes;
+  coded.cameo = action.cameo;
+  coded.quad = ontology.facts(*coded.type).quad;
+  coded.confidence = kWordConfidence;
+  coded.explanation = {{"action", action.text}, {"type", word.sense->source}};
 }
 
 }  // namespace dyad::extract

@@ -264,28 +264,15 @@ CodedDyad EventCoder::code_dyad(const Document& doc, const Tree& tree, const Res
   const DocumentView view{doc, tree, resolution, times, predicates};
   const std::vector<Reading> readings = read_predicates(view, impl_->lexicon, {.use_cues = true});
   CodedDyad coded;
-  const auto chosen = choose_reading(view, readings, dyad);
-  if (!chosen) return coded;
-  const Predicate& predicate = predicates[chosen->predicate];
-  const Reading& reading = readings[chosen->predicate];
-  schema::Action action = describe_action(doc.text, tree, predicate);
-  code_action(action, reading, view, predicate, impl_->lexicon, impl_->options.conventions);
-  coded.flags = read_flags(doc, predicate, EventDater(tree, times, predicates, doc.creation_time).date_of(chosen->predicate).date);
-  if (reading.is_intended) coded.flags.future = true;
-  coded.type = action.type;
-  coded.modes = action.modes;
-  coded.cameo = action.cameo;
-  coded.quad = impl_->ontology.facts(*coded.type).quad;
-  if (coded.flags.negated && coded.quad <= 2) {
-    // Between two given parties an act of cooperation that is denied is a refusal.
-    coded.type = EventType::Reject;
-    coded.flags.negated = false;
-    coded.modes.clear();
-    coded.cameo = impl_->lexicon.cameo(EventType::Reject, {}).code;
-    coded.quad = impl_->ontology.facts(EventType::Reject).quad;
+  const auto chosen = choose_reading(view, readings, impl_->lexicon, dyad);
+  if (!chosen) {
+    const bool has_no_agent = std::any_of(readings.begin(), readings.end(), [](const Reading& reading) { return reading.has_no_agent; });
+    const auto word = has_no_agent ? std::nullopt : find_word(view, impl_->lexicon, dyad);
+    if (word) code_word(coded, *word, view, impl_->lexicon, impl_->ontology, impl_->options.conventions);
+    return coded;
   }
-  coded.confidence = chosen->fit;
-  coded.explanation = {{"action", action.text}, {"type", join(reading.sources)}};
+  coded.flags = read_flags(doc, predicates[chosen->predicate], EventDater(tree, times, predicates, doc.creation_time).date_of(chosen->predicate).date);
+  code_chosen(coded, *chosen, readings, view, impl_->lexicon, impl_->ontology, impl_->options.conventions);
   return coded;
 }
 

@@ -40,9 +40,11 @@ class Reader {
   Reader(const DocumentView& view, const CodingLexicon& lexicon, const ReadingOptions& options)
       : view_(view), lexicon_(lexicon), options_(options), readings_(view.predicates.size()), state_(view.predicates.size(), State::Unread) {
     governed_.resize(view.predicates.size());
+    purposes_.resize(view.predicates.size());
     for (std::uint32_t i = 0; i < view.predicates.size(); ++i) {
       const Predicate& predicate = view.predicates[i];
       if (predicate.governor && is_governed(predicate.link)) governed_[*predicate.governor].push_back(i);
+      else if (predicate.governor && is_purpose(predicate.link)) purposes_[*predicate.governor].push_back(i);
     }
   }
 
@@ -56,20 +58,44 @@ class Reader {
 
   static bool is_governed(GovernorLink link) { return link == GovernorLink::Complement || link == GovernorLink::Reported || link == GovernorLink::Nominal; }
 
+  // "phoned to thank", "phoned, thanking them for ...", "sent a letter urging ..."
+  static bool is_purpose(GovernorLink link) { return link == GovernorLink::Purpose || link == GovernorLink::Adverbial || link == GovernorLink::Relative; }
+
   void read_one(std::uint32_t index) {
     if (state_[index] != State::Unread) return;  // an open one is a cycle of wrong arcs: read without it
     state_[index] = State::Open;
     for (std::uint32_t governed : governed_[index]) read_one(governed);
+    for (std::uint32_t purpose : purposes_[index]) read_one(purpose);
     Reading& reading = readings_[index];
     reading.parties = find_parties(view_.doc.text, view_.clause(index));
-    read_sense(index, reading);
-    read_operator(index, reading);
+    reading.has_no_agent = has_no_agent(index);
+    if (!reading.has_no_agent) {
+      read_sense(index, reading);
+      read_operator(index, reading);
+      read_purpose(index, reading);
+    }
     state_[index] = State::Read;
+  }
+
+  CodingClause clause_of(std::uint32_t index) const {
+    CodingClause clause = view_.clause(index);
+    clause.measures = &lexicon_.measures();
+    return clause;
+  }
+
+  // "The storm battered the coast": nobody does anything.
+  bool has_no_agent(std::uint32_t index) const {
+    const auto& arguments = view_.predicates[index].arguments;
+    return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& argument) {
+      if (argument.role != Role::Actor || argument.source != ArgumentSource::Own) return false;
+      const ActorRef* ref = view_.resolution.actor_at(argument.head);
+      return !(ref && ref->is_actor) && lexicon_.is_no_agent(view_.tree[argument.head].lemma);
+    });
   }
 
   template <typename T, typename Lookup>
   const T* find_entry(std::uint32_t index, Lookup lookup, bool (*is_usable)(const T&)) const {
-    const CodingClause clause = view_.clause(index);
+    const CodingClause clause = clause_of(index);
     const Predicate& predicate = clause.predicate;
     const PartOfSpeech pos = part_of_speech(predicate.kind);
     if (const T* whole = most_specific(lookup(pos, predicate.lemma), clause, is_usable)) return whole;
@@ -81,6 +107,11 @@ class Reader {
       const bool is_conditioned_verb = found && piece != predicate.trigger && !found->conditions.empty();
       if (is_conditioned_verb) return found;
       if (found && piece == predicate.trigger) best = found;
+    }
+    if (!best && predicate.kind == PredicateKind::Verb) {
+      for (const std::string& stem : CodingLexicon::verb_stems(view_.tree[predicate.trigger].norm)) {
+        if (const T* found = most_specific(lookup(pos, stem), clause, is_usable)) return found;
+      }
     }
     if (best || pos != PartOfSpeech::Adjective) return best;
     return most_specific(lookup(part_of_speech(view_.tree[predicate.trigger]), view_.tree[predicate.trigger].lemma), clause, is_usable);
@@ -101,12 +132,51 @@ class Reader {
     reading.modes = sense->modes;
     reading.cameo = sense->cameo;
     reading.is_cue = sense->is_cue;
+    reading.is_specific = sense->is_specific;
     reading.sources.push_back(sense->source);
   }
 
   const OperatorSense* find_operator(std::uint32_t index) const {
     const auto lookup = [&](PartOfSpeech pos, std::string_view lemma) -> const std::vector<OperatorSense>& { return lexicon_.operators(pos, lemma); };
     return find_entry<OperatorSense>(index, lookup, [](const OperatorSense&) { return true; });
+  }
+
+  bool is_piece(std::uint32_t index, TokenIndex token) const {
+    const Predicate& predicate = view_.predicates[index];
+    return token == predicate.trigger || std::find(predicate.pieces.begin(), predicate.pieces.end(), token) != predicate.pieces.end();
+  }
+
+  // How a governed noun hangs on its governor: the label of the arc or, behind a preposition, that; empty if it stands deeper.
+  std::string_view noun_link(std::uint32_t index, std::uint32_t governed) const {
+    const Tree& tree = view_.tree;
+    TokenIndex top = view_.predicates[governed].trigger;
+    for (bool climbs = true; climbs;) {
+      const TokenIndex head = tree[top].head;
+      const bool is_measured = tree[top].deprel == "pobj" && tree[head].lemma == "of" && !is_piece(index, tree[head].head) &&
+                               std::binary_search(lexicon_.measures().begin(), lexicon_.measures().end(), tree[tree[head].head].lemma, std::less<>());
+      climbs = is_measured || (tree[top].deprel == "conj" && head != top);
+      if (climbs) top = is_measured ? tree[head].head : head;
+    }
+    const TokenIndex head = tree[top].head;
+    if (is_piece(index, head)) return tree[top].deprel;
+    const bool is_prepositional = tree[top].deprel == "pobj" && is_piece(index, tree[head].head);
+    return is_prepositional ? tree[head].lemma : std::string_view();
+  }
+
+  // A noun is governed where it is an object or stands behind a preposition that leads to one, not anywhere below
+  // ("remained on alert because of the attacks").
+  bool takes_noun(std::uint32_t index, std::uint32_t governed, Operator op) const {
+    if (op == Operator::Try) return false;
+    const std::string_view link = noun_link(index, governed);
+    if (link == "nsubj") return op == Operator::Begin || op == Operator::End;
+    for (std::string_view object : {"dobj", "nsubjpass", "attr", "dative", "with", "to", "from", "into"}) {
+      if (link == object) return true;
+    }
+    if (op == Operator::Begin) return link == "in";
+    for (std::string_view preposition : {"for", "on", "of", "about", "against", "over"}) {
+      if (link == preposition) return true;
+    }
+    return false;
   }
 
   // The governed predicate that has a type: complements before nominal objects, in text order. What somebody is told or
@@ -117,30 +187,60 @@ class Reader {
       if (state_[governed] != State::Read || !readings_[governed].type) continue;
       if (op == Operator::Wish && view_.predicates[governed].link == GovernorLink::Reported) continue;
       if (view_.predicates[governed].link != GovernorLink::Nominal) return governed;
-      if (!found) found = governed;
+      if (!found && takes_noun(index, governed, op)) found = governed;
     }
     return found;
   }
 
   void read_operator(std::uint32_t index, Reading& reading) {
     const OperatorSense* op = find_operator(index);
-    if (!op || op->op == Operator::Say) return;
+    if (!op || op->op == Operator::Say || op->op == Operator::Carry) return;
     const auto governed = typed_governed(index, op->op);
     // Nothing to compose with: the operator's own sense stands, and only tells who is asked.
     if (!governed && reading.type) return add_untyped_parties(index, reading);
     if (!governed && governed_[index].empty() && reading.parties.targets.empty()) return;
     const auto governed_type = governed ? readings_[*governed].type : std::nullopt;
-    const Composition* composition = lexicon_.compose(op->op, governed_type);
+    const Composition* composition = lexicon_.compose(is_same_act(index, op->op, governed) ? Operator::Begin : op->op, governed_type);
     if (!composition) return;
     compose(*op, *composition, governed, index, reading);
     reading.is_intended = op->op == Operator::Intend || op->op == Operator::Wish;
+  }
+
+  // What a call or letter is about counts more than that it was made; and a demand made by a march is part of the march.
+  void read_purpose(std::uint32_t index, Reading& reading) {
+    if (purposes_[index].empty() || !reading.type) return;
+    const OperatorSense* op = find_operator(index);
+    for (std::uint32_t purpose : purposes_[index]) {
+      Reading& inner = readings_[purpose];
+      if (state_[purpose] != State::Read || !inner.type || inner.is_cue) continue;
+      if (reading.type == schema::EventType::Protest && inner.type == schema::EventType::Request) {
+        inner.is_absorbed = true;
+        if (!reading.governed) reading.governed = purpose;
+        if (reading.parties.targets.empty()) take_targets(inner.parties.targets, reading.parties);
+        continue;
+      }
+      const Composition* composition = op && op->op == Operator::Carry ? lexicon_.compose(Operator::Carry, inner.type) : nullptr;
+      if (composition) return compose(*op, *composition, purpose, index, reading);
+    }
+  }
+
+  // Whether the whole is the governed act itself: who orders an arrest, or somebody jailed, has it done; talks that end were held.
+  bool is_same_act(std::uint32_t index, Operator op, std::optional<std::uint32_t> governed) const {
+    if (!governed) return false;
+    const Predicate& act = view_.predicates[*governed];
+    if (op == Operator::Order) return act.link == GovernorLink::Nominal || act.passive;
+    return op == Operator::End && readings_[*governed].type == schema::EventType::Consult && act.link == GovernorLink::Nominal &&
+           noun_link(index, *governed) == "nsubj";
   }
 
   void compose(const OperatorSense& op, const Composition& composition, std::optional<std::uint32_t> governed, std::uint32_t index, Reading& reading) {
     const Reading* inner = governed ? &readings_[*governed] : nullptr;
     // The governing word's own mode says more than the rule's: "condemned the attack" disapproves, "alleged an attack" alleges.
     const bool keeps_own_mode = composition.type && reading.type == composition.type && !reading.modes.empty();
-    if (!keeps_own_mode) {
+    // "cancelled the visit" has an entry of its own, which knows more than what cancelling makes of a visit.
+    const bool keeps_own_sense = reading.type && reading.is_specific && governed &&
+                                 (view_.predicates[*governed].link == GovernorLink::Nominal || op.op == Operator::Allow);
+    if (!keeps_own_mode && !keeps_own_sense) {
       reading.type = composition.type ? composition.type : inner ? inner->type : std::nullopt;
       reading.modes = composition.type ? composition.modes : inner ? inner->modes : std::vector<std::string>();
       reading.cameo = composition.type ? composition.cameo : inner ? inner->cameo : std::string();
@@ -162,14 +262,15 @@ class Reader {
 
   static void take_parties(const Composition& composition, const Parties& inner, Parties& parties) {
     if (parties.actors.empty()) parties.actors = inner.actors;
-    const auto take = [&](const std::vector<Party>& candidates) {
-      if (!parties.targets.empty()) return;
-      parties.targets = candidates;
-      remove_parties(parties.targets, parties.actors);
-    };
-    if (!composition.governed_target) take(inner.actors);
-    take(inner.targets);
-    take(inner.actors);
+    if (!composition.governed_target) take_targets(inner.actors, parties);
+    take_targets(inner.targets, parties);
+    take_targets(inner.actors, parties);
+  }
+
+  static void take_targets(const std::vector<Party>& candidates, Parties& parties) {
+    if (!parties.targets.empty()) return;
+    parties.targets = candidates;
+    remove_parties(parties.targets, parties.actors);
   }
 
   // A governed predicate without a type still tells who is asked ("demanded that the alliance stop expanding").
@@ -190,6 +291,7 @@ class Reader {
   std::vector<Reading> readings_;
   std::vector<State> state_;
   std::vector<std::vector<std::uint32_t>> governed_;
+  std::vector<std::vector<std::uint32_t>> purposes_;
 };
 
 }  // namespace

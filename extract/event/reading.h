@@ -22,6 +22,8 @@ struct Reading {
   std::optional<std::uint32_t> governed;  // the predicate that it was composed with
   bool is_absorbed = false;               // part of a governing predicate's reading; no event of its own
   bool is_cue = false;
+  bool is_specific = false;               // the sense asked for its object: it stands against what the object means by itself
+  bool has_no_agent = false;              // its subject is no agent (a storm, an illness): no event
   bool is_intended = false;               // hoped, planned or expected: the governed act is what is dated, in the future
 };
 

@@ -5,6 +5,8 @@ list(APPEND DATA_FILES
   lexicon/cues.tsv
   lexicon/operators.tsv
   lexicon/composition.tsv
+  lexicon/moods.tsv
+  lexicon/statements.tsv
   lexicon/classes.tsv
   lexicon/indirect.tsv
   lexicon/means.tsv

@@ -26,6 +26,11 @@ Argument argument(Role role, TokenIndex head, const char* path, const char* prep
   return argument;
 }
 
+const schema::Ontology& ontology() {
+  static const auto loaded = schema::Ontology::load();
+  return *loaded;
+}
+
 TEST_CASE("conditions look at pieces, objects, parties and prepositions", "[condition]") {
   const auto text = test::parse_conllu(kSentence);
   const Tree tree(text->parse);
@@ -50,18 +55,18 @@ TEST_CASE("conditions look at pieces, objects, parties and prepositions", "[cond
       {"obj=town actor=GOV", false},
   }));
   CAPTURE(words);
-  const auto conditions = parse_conditions(words, classes);
+  const auto conditions = parse_conditions(words, classes, ontology());
   REQUIRE(conditions);
   CHECK(hold(*conditions, clause) == expected);
 }
 
 TEST_CASE("a wrong condition says what was expected", "[condition]") {
   const auto [words, message] = GENERATE(table<const char*, const char*>({
-      {"town", "expected a condition (near, obj, actor, target or prep with = or @): town"},
-      {"next=town", "expected a condition (near, obj, actor, target or prep with = or @): next=town"},
+      {"town", "expected a condition (near, obj, actor, target, prep or has with = or @): town"},
+      {"next=town", "expected a condition (near, obj, actor, target, prep or has with = or @): next=town"},
       {"near@nothing", "expected a class of classes.tsv: nothing"},
   }));
-  const auto conditions = parse_conditions(words, {});
+  const auto conditions = parse_conditions(words, {}, ontology());
   REQUIRE_FALSE(conditions);
   CHECK(conditions.error().message == message);
 }
