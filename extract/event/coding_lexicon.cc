@@ -18,8 +18,8 @@ using base::Table;
 using base::TableRow;
 using schema::EventType;
 
-constexpr std::array<std::string_view, 19> kOperatorNames = {"ASK", "WISH", "ORDER", "PROMISE", "INTEND", "REFUSE", "DENY", "THREATEN", "ACCUSE",
-                                                             "SUPPORT", "END", "FORBID", "ALLOW", "FORCE", "SAY", "BEGIN", "TRY", "CARRY", "DECIDE"};
+constexpr std::array<std::string_view, 20> kOperatorNames = {"ASK", "WISH", "ORDER", "PROMISE", "INTEND", "REFUSE", "DENY", "THREATEN", "ACCUSE",
+                                                             "SUPPORT", "END", "FORBID", "ALLOW", "FORCE", "SAY", "BEGIN", "TRY", "CARRY", "DECIDE", "OFFER"};
 
 std::optional<Operator> to_operator(std::string_view name) {
   const auto found = std::find(kOperatorNames.begin(), kOperatorNames.end(), name);
@@ -56,8 +56,9 @@ class CodingLexiconReader {
  public:
   explicit CodingLexiconReader(const schema::Ontology& ontology) : ontology_(ontology) {}
 
+  // Patterns before predicates: of entries with equally many conditions the first one wins.
   Result<CodingLexicon> read() {
-    for (auto step : {&CodingLexiconReader::read_classes, &CodingLexiconReader::read_predicates, &CodingLexiconReader::read_patterns, &CodingLexiconReader::read_cues, &CodingLexiconReader::read_operators,
+    for (auto step : {&CodingLexiconReader::read_classes, &CodingLexiconReader::read_patterns, &CodingLexiconReader::read_predicates, &CodingLexiconReader::read_cues, &CodingLexiconReader::read_operators,
                       &CodingLexiconReader::read_composition, &CodingLexiconReader::read_moods, &CodingLexiconReader::read_statements, &CodingLexiconReader::read_cameo, &CodingLexiconReader::read_conventions, &CodingLexiconReader::read_contexts}) {
       if (auto done = (this->*step)(); !done) return done.error();
     }

@@ -43,7 +43,7 @@ struct Sense {
   std::string source;               // "predicates.tsv:41 demand (v)", for explanations
 };
 
-enum class Operator : std::uint8_t { Ask, Wish, Order, Promise, Intend, Refuse, Deny, Threaten, Accuse, Support, End, Forbid, Allow, Force, Say, Begin, Try, Carry, Decide };
+enum class Operator : std::uint8_t { Ask, Wish, Order, Promise, Intend, Refuse, Deny, Threaten, Accuse, Support, End, Forbid, Allow, Force, Say, Begin, Try, Carry, Decide, Offer };
 std::string_view to_string(Operator op);
 
 struct OperatorSense {

@@ -23,13 +23,27 @@ PartOfSpeech part_of_speech(const Token& token) {
   return token.upos == "ADJ" ? PartOfSpeech::Adjective : PartOfSpeech::Verb;
 }
 
-// Among the entries whose conditions hold the one with most conditions; the first of equals.
+// What an entry asks for: words, objects and parties say more than a preposition or label.
+std::size_t weight_of(const std::vector<EntryCondition>& conditions) {
+  std::size_t weight = 0;
+  for (const EntryCondition& condition : conditions) {
+    const bool is_slight = condition.subject == EntryCondition::Subject::Preposition || condition.subject == EntryCondition::Subject::Label;
+    weight += is_slight ? 2 : 3;
+  }
+  return weight;
+}
+
+// Among the entries whose conditions hold the one that asks for most; the first of equals.
 template <typename T>
 const T* most_specific(const std::vector<T>& entries, const CodingClause& clause, bool (*is_usable)(const T&)) {
   const T* best = nullptr;
+  std::size_t best_weight = 0;
   for (const T& entry : entries) {
-    if (!is_usable(entry) || (best && entry.conditions.size() <= best->conditions.size())) continue;
-    if (hold(entry.conditions, clause)) best = &entry;
+    if (!is_usable(entry)) continue;
+    const std::size_t weight = weight_of(entry.conditions);
+    if ((best && weight <= best_weight) || !hold(entry.conditions, clause)) continue;
+    best = &entry;
+    best_weight = weight;
   }
   return best;
 }
@@ -180,12 +194,12 @@ class Reader {
   }
 
   // The governed predicate that has a type: complements before nominal objects, in text order. What somebody is told or
-  // wants is no report ("told reporters that ...").
+  // wants is no report ("told reporters that ..."), nor what somebody recalls.
   std::optional<std::uint32_t> typed_governed(std::uint32_t index, Operator op) const {
     std::optional<std::uint32_t> found;
     for (std::uint32_t governed : governed_[index]) {
       if (state_[governed] != State::Read || !readings_[governed].type) continue;
-      if (op == Operator::Wish && view_.predicates[governed].link == GovernorLink::Reported) continue;
+      if ((op == Operator::Wish || op == Operator::End) && view_.predicates[governed].link == GovernorLink::Reported) continue;
       if (view_.predicates[governed].link != GovernorLink::Nominal) return governed;
       if (!found && takes_noun(index, governed, op)) found = governed;
     }
@@ -216,7 +230,6 @@ class Reader {
       if (reading.type == schema::EventType::Protest && inner.type == schema::EventType::Request) {
         inner.is_absorbed = true;
         if (!reading.governed) reading.governed = purpose;
-        if (reading.parties.targets.empty()) take_targets(inner.parties.targets, reading.parties);
         continue;
       }
       const Composition* composition = op && op->op == Operator::Carry ? lexicon_.compose(Operator::Carry, inner.type) : nullptr;
@@ -245,6 +258,7 @@ class Reader {
       reading.modes = composition.type ? composition.modes : inner ? inner->modes : std::vector<std::string>();
       reading.cameo = composition.type ? composition.cameo : inner ? inner->cameo : std::string();
     }
+    if (inner && !composition.type && !keeps_own_sense) reading.is_cue = inner->is_cue;
     reading.sources.push_back(op.source);
     reading.sources.push_back(composition.source);
     if (!inner) {

@@ -356,6 +356,11 @@ class ArgumentFinder {
 
 }  // namespace
 
+namespace {
+// "Thousands of protesters" can act as protesters can.
+bool is_party_or_number_of(const SyntaxView& syntax, TokenIndex subject) { return syntax.is_party(subject) || syntax.is_party(syntax.through_transparent(subject)); }
+}  // namespace
+
 Role subject_role(const SyntaxView& syntax, const Draft& draft, TokenIndex subject) {
   if (draft.result.passive || draft.subject_is_target) return Role::Target;
   if (draft.result.kind == PredicateKind::Copula) return Role::Target;
@@ -376,7 +381,7 @@ Role subject_role(const SyntaxView& syntax, const Draft& draft, TokenIndex subje
       default: break;
     }
   }
-  const bool undergoes = syntax.has(draft.verb, kUndergo) || (!syntax.is_party(subject) && !is_relative(syntax.tag(subject)));
+  const bool undergoes = syntax.has(draft.verb, kUndergo) || (!is_party_or_number_of(syntax, subject) && !is_relative(syntax.tag(subject)));
   return undergoes && !syntax.has(draft.verb, kReciprocal) ? Role::Target : Role::Actor;
 }
 
