@@ -60,7 +60,9 @@ TEST_CASE("relations between given parties are coded as the manual says", "[dyad
   const std::string bytes(std::istreambuf_iterator<char>(file), {});
   const auto table = base::read_table(bytes, "tests/cases/coding.tsv", {"marked_sentence", "type"});
   REQUIRE(table);
-  const auto pipeline = Pipeline::load({.model_folder = test::model_folder(), .coding = {}, .time_mode = TimeOptions::Mode::Automatic});
+  PipelineOptions options;
+  options.model_folder = test::model_folder();
+  const auto pipeline = Pipeline::load(options);
   if (!pipeline) FAIL(pipeline.error().message);
   const auto workspace = (*pipeline)->make_workspace();
   std::map<std::string, Tally, std::less<>> tallies;

@@ -20,7 +20,9 @@ constexpr double kHolding = 0.91;
 class PatternReader {
  public:
   PatternReader() : workspace_(nullptr, nullptr) {
-    auto pipeline = Pipeline::load({.model_folder = test::model_folder(), .coding = {}, .time_mode = TimeOptions::Mode::Automatic});
+    PipelineOptions options;
+    options.model_folder = test::model_folder();
+    auto pipeline = Pipeline::load(options);
     if (!pipeline) FAIL(pipeline.error().message);
     pipeline_ = std::move(*pipeline);
     workspace_ = pipeline_->make_workspace();
