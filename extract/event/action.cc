@@ -16,6 +16,42 @@ void add_contexts(schema::Action& action, const DocumentView& view, const Predic
   std::sort(action.contexts.begin(), action.contexts.end());
 }
 
+// Looks through the clause of a predicate for the word that tells the mode best.
+class ModeFinder {
+ public:
+  ModeFinder(const Tree& tree, const CodingLexicon& lexicon, schema::EventType type) : tree_(tree), lexicon_(lexicon), type_(type) {}
+
+  std::optional<std::uint16_t> find(const Predicate& predicate) {
+    TokenIndex top = predicate.trigger;
+    for (TokenIndex piece : predicate.pieces) {
+      if (tree_.is_ancestor(piece, top)) top = piece;
+    }
+    search(top, true);
+    for (const Argument& argument : predicate.arguments) {
+      if (argument.role != Role::Time && argument.role != Role::Place) search(argument.head, false);
+    }
+    return best_;
+  }
+
+ private:
+  // Other clauses of the sentence tell of other acts; what is governed belongs to this one.
+  void search(TokenIndex token, bool is_top) {
+    const auto deprel = tree_[token].deprel;
+    const bool is_other_clause = deprel == "advcl" || deprel == "relcl" || deprel == "parataxis" || (deprel == "conj" && tree_[token].upos == "VERB");
+    if (is_other_clause && !is_top) return;
+    for (std::string_view word : {tree_[token].lemma, tree_[token].norm}) {
+      const auto rank = lexicon_.mode_rank(type_, word);
+      if (rank && (!best_ || *rank < *best_)) best_ = rank;
+    }
+    for (TokenIndex child : tree_.children(token)) search(child, false);
+  }
+
+  const Tree& tree_;
+  const CodingLexicon& lexicon_;
+  schema::EventType type_;
+  std::optional<std::uint16_t> best_;
+};
+
 void apply_table(schema::Action& action, const CodingLexicon& lexicon) {
   const TableReading* reading = lexicon.table_reading(action.cameo);
   if (!reading) return;
@@ -74,6 +110,9 @@ void code_action(schema::Action& action, const Reading& reading, const DocumentV
     action.type = told->type;
     action.modes = told->modes;
     action.cameo = told->cameo;
+  }
+  if (action.modes.empty()) {
+    if (const auto rank = ModeFinder(view.tree, lexicon, *action.type).find(predicate)) action.modes.push_back(lexicon.ranked_mode(*rank));
   }
   if (action.cameo.empty()) action.cameo = lexicon.cameo(*action.type, action.modes).code;
   add_contexts(action, view, predicate, lexicon);

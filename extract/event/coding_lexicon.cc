@@ -59,7 +59,8 @@ class CodingLexiconReader {
   // Patterns before predicates: of entries with equally many conditions the first one wins.
   Result<CodingLexicon> read() {
     for (auto step : {&CodingLexiconReader::read_classes, &CodingLexiconReader::read_patterns, &CodingLexiconReader::read_predicates, &CodingLexiconReader::read_cues, &CodingLexiconReader::read_operators,
-                      &CodingLexiconReader::read_composition, &CodingLexiconReader::read_moods, &CodingLexiconReader::read_statements, &CodingLexiconReader::read_cameo, &CodingLexiconReader::read_conventions, &CodingLexiconReader::read_contexts}) {
+                      &CodingLexiconReader::read_composition, &CodingLexiconReader::read_moods, &CodingLexiconReader::read_statements, &CodingLexiconReader::read_cameo, &CodingLexiconReader::read_conventions, &CodingLexiconReader::read_contexts,
+                      &CodingLexiconReader::read_mode_words}) {
       if (auto done = (this->*step)(); !done) return done.error();
     }
     std::sort(lexicon_.measures_.begin(), lexicon_.measures_.end());
@@ -251,6 +252,18 @@ class CodingLexiconReader {
     return {};
   }
 
+  Result<void> read_mode_words() { return read_rows("modes.tsv", {"type", "mode", "words"}, &CodingLexiconReader::add_mode_words); }
+  Result<void> add_mode_words(const Table& table, const TableRow& row) {
+    const auto type = read_type(table, row);
+    if (!type) return type.error();
+    const auto mode = field(table, row, "mode");
+    if (!ontology_.has_mode(*type, mode)) return table.error_at(row, fmt::format("expected a mode of {}: {}", to_string(*type), mode));
+    const auto rank = static_cast<std::uint16_t>(lexicon_.ranked_modes_.size());
+    lexicon_.ranked_modes_.emplace_back(mode);
+    for (std::string_view word : base::split_list(field(table, row, "words"))) lexicon_.mode_words_.emplace(type_key(to_string(*type), word), rank);
+    return {};
+  }
+
   const schema::Ontology& ontology_;
   CodingLexicon lexicon_;
   WordClasses classes_;
@@ -299,6 +312,11 @@ const MoodReading* CodingLexicon::said_of_another(std::optional<schema::EventTyp
 }
 
 bool CodingLexicon::is_no_agent(std::string_view lemma) const { return std::binary_search(no_agents_.begin(), no_agents_.end(), lemma, std::less<>()); }
+
+std::optional<std::uint16_t> CodingLexicon::mode_rank(schema::EventType type, std::string_view lemma) const {
+  const auto found = mode_words_.find(type_key(to_string(type), lemma));
+  return found == mode_words_.end() ? std::nullopt : std::optional(found->second);
+}
 
 const CameoFacts& CodingLexicon::cameo(schema::EventType type, const std::vector<std::string>& modes) const {
   static const CameoFacts kNone;

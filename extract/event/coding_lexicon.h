@@ -102,6 +102,9 @@ class CodingLexicon {
   const MoodReading* told_in(schema::EventType type, std::string_view mood) const;
   // What it comes to when somebody says that another did or must do this ("said the army had fired" is ACCUSE).
   const MoodReading* said_of_another(std::optional<schema::EventType> type, std::string_view mood) const;
+  // The rank of the mode that a word speaks for in an act of this type (modes.tsv), lower ranks first; nothing for most words.
+  std::optional<std::uint16_t> mode_rank(schema::EventType type, std::string_view lemma) const;
+  const std::string& ranked_mode(std::uint16_t rank) const { return ranked_modes_[rank]; }
   // Nouns that only measure what follows "of": "tonnes of grain".
   const std::vector<std::string>& measures() const { return measures_; }
   // Whether a noun names no agent: storms, illnesses, matches.
@@ -123,6 +126,8 @@ class CodingLexicon {
   std::unordered_map<std::string, CameoFacts> cameo_;
   std::unordered_map<std::string, TableReading> table_;
   std::unordered_map<std::string, std::string> contexts_;
+  std::vector<std::string> ranked_modes_;
+  std::unordered_map<std::string, std::uint16_t> mode_words_;  // by type and lemma
   std::vector<MoodReading> moods_;
   std::vector<MoodReading> statements_;
   std::vector<std::string> measures_;   // sorted

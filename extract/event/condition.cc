@@ -78,17 +78,24 @@ bool matches_head(const CodingClause& clause, TokenIndex head, const Match& matc
   return false;
 }
 
+template <typename Match>
+bool has_matching_modifier(const CodingClause& clause, TokenIndex head, const Match& matches) {
+  const auto children = clause.tree.children(head);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    const auto deprel = clause.tree[child].deprel;
+    return (deprel == "compound" || deprel == "amod") && matches(child);
+  });
+}
+
 bool is_near(const EntryCondition& condition, const CodingClause& clause) {
   const auto matches = [&](TokenIndex index) { return has_lemma(condition, clause.tree[index]); };
   const Predicate& predicate = clause.predicate;
+  if (clause.is_light_verb && (matches(predicate.trigger) || has_matching_modifier(clause, predicate.trigger, matches))) return true;
   if (std::any_of(predicate.pieces.begin(), predicate.pieces.end(), [&](TokenIndex i) { return i != predicate.trigger && matches(i); })) return true;
   for (const Argument& argument : predicate.arguments) {
     if (argument.source != ArgumentSource::Own && argument.source != ArgumentSource::Nominal) continue;
     if (matches_head(clause, argument.head, matches) || has_word(condition, argument.preposition)) return true;
-    for (TokenIndex child : clause.tree.children(argument.head)) {
-      const auto deprel = clause.tree[child].deprel;
-      if ((deprel == "compound" || deprel == "amod") && matches(child)) return true;
-    }
+    if (has_matching_modifier(clause, argument.head, matches)) return true;
   }
   for (TokenIndex child : clause.tree.children(predicate.trigger)) {
     if (matches(child)) return true;
@@ -98,6 +105,7 @@ bool is_near(const EntryCondition& condition, const CodingClause& clause) {
 
 bool is_object(const EntryCondition& condition, const CodingClause& clause) {
   const auto matches = [&](TokenIndex index) { return has_lemma(condition, clause.tree[index]); };
+  if (clause.is_light_verb && matches_head(clause, clause.predicate.trigger, matches)) return true;
   for (const Argument& argument : clause.predicate.arguments) {
     const bool is_object_path = argument.path == "dobj" || argument.path == "nsubjpass" || argument.path == "dative" || argument.path.starts_with("prep:of");
     if (is_object_path && matches_head(clause, argument.head, matches)) return true;

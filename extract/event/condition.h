@@ -34,6 +34,7 @@ struct CodingClause {
   const Predicate& predicate;
   const Resolution& resolution;
   const std::vector<std::string>* measures = nullptr;  // sorted: "tonnes of grain" is grain
+  bool is_light_verb = false;  // the entry is that of the light verb: the noun that tells the act is its object
 };
 
 bool holds(const EntryCondition& condition, const CodingClause& clause);

@@ -113,15 +113,18 @@ class Reader {
     const Predicate& predicate = clause.predicate;
     const PartOfSpeech pos = part_of_speech(predicate.kind);
     if (const T* whole = most_specific(lookup(pos, predicate.lemma), clause, is_usable)) return whole;
+    // A light verb carries conditions ("hold" near "talk"), its noun the meaning by itself; who asks for more says more.
     const T* best = nullptr;
-    // A light verb carries the conditions ("hold" near "talk"), its noun the meaning by itself.
+    const T* light_verb = nullptr;
     for (TokenIndex piece : predicate.pieces) {
       const Token& token = view_.tree[piece];
-      const T* found = most_specific(lookup(part_of_speech(token), token.lemma), clause, is_usable);
-      const bool is_conditioned_verb = found && piece != predicate.trigger && !found->conditions.empty();
-      if (is_conditioned_verb) return found;
+      CodingClause piece_clause = clause;
+      piece_clause.is_light_verb = predicate.kind == PredicateKind::LightVerb && piece != predicate.trigger;
+      const T* found = most_specific(lookup(part_of_speech(token), token.lemma), piece_clause, is_usable);
       if (found && piece == predicate.trigger) best = found;
+      if (found && piece != predicate.trigger && !found->conditions.empty() && !light_verb) light_verb = found;
     }
+    if (light_verb && (!best || weight_of(light_verb->conditions) > weight_of(best->conditions))) return light_verb;
     if (!best && predicate.kind == PredicateKind::Verb) {
       for (const std::string& stem : CodingLexicon::verb_stems(view_.tree[predicate.trigger].norm)) {
         if (const T* found = most_specific(lookup(pos, stem), clause, is_usable)) return found;
