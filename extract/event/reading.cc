@@ -1,6 +1,7 @@
 #include "extract/event/reading.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -23,14 +24,18 @@ PartOfSpeech part_of_speech(const Token& token) {
   return token.upos == "ADJ" ? PartOfSpeech::Adjective : PartOfSpeech::Verb;
 }
 
-// What an entry asks for: words, objects and parties say more than a preposition or label.
+// How much an entry asks for: words more than a class of words or a sector, those more than a preposition or label.
+std::size_t weight_of(const EntryCondition& condition) {
+  using Subject = EntryCondition::Subject;
+  if (condition.is_negated) return 0;
+  if (condition.subject == Subject::Preposition || condition.subject == Subject::Label) return 2;
+  const bool asks_for_words = (condition.subject == Subject::Near || condition.subject == Subject::Object) && !condition.is_class;
+  return asks_for_words ? 4 : 3;
+}
+
 std::size_t weight_of(const std::vector<EntryCondition>& conditions) {
-  std::size_t weight = 0;
-  for (const EntryCondition& condition : conditions) {
-    const bool is_slight = condition.subject == EntryCondition::Subject::Preposition || condition.subject == EntryCondition::Subject::Label;
-    weight += is_slight ? 2 : 3;
-  }
-  return weight;
+  return std::accumulate(conditions.begin(), conditions.end(), std::size_t{0},
+                         [](std::size_t sum, const EntryCondition& condition) { return sum + weight_of(condition); });
 }
 
 // Among the entries whose conditions hold the one that asks for most; the first of equals.
