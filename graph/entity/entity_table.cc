@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/table_file.h"
 #include "base/utf8.h"
@@ -49,15 +50,34 @@ schema::Actor read_actor(const Statement& row) {
 
 }  // namespace
 
-EntityTable::EntityTable(Database& db, const std::vector<Correction>& corrections) : db_(db), corrections_(corrections) {
+EntityTable::EntityTable(Database& db, const std::vector<Correction>& corrections) : db_(db), corrections_(corrections), links_(db) {
   for (const Correction& correction : corrections) {
-    if (correction.kind == Correction::Kind::SplitEntity) split_.insert(correction.subject);
+    corrected_.insert(correction.subject);
+    if (correction.kind == Correction::Kind::SplitEntity) varying_.insert(correction.subject);
     if (correction.kind == Correction::Kind::RenameEntity) names_[correction.subject] = correction.value;
+  }
+  for (const auto& [id, persons] : links_.persons_of()) {
+    if (!corrected_.contains(id)) varying_.insert(id);
   }
 }
 
-std::string EntityTable::resolve(const std::string& id, std::string_view text) const {
-  std::string current = id;
+std::string EntityTable::resolve(const std::string& id, std::string_view text, std::string_view document) const {
+  if (varying_.contains(id) && !corrected_.contains(id)) {
+    if (std::string person = links_.person_in(id, document); !person.empty()) return corrected_id(std::move(person), text);
+  }
+  return corrected_id(id, text);
+}
+
+std::set<std::string> EntityTable::meanings(const std::string& id, std::string_view text) const {
+  const auto linked = links_.persons_of().find(id);
+  if (linked == links_.persons_of().end() || corrected_.contains(id)) return {corrected_id(id, text)};
+  std::set<std::string> ids;
+  for (const std::string& person : linked->second) ids.insert(corrected_id(person, text));
+  if (links_.is_also_itself(id)) ids.insert(corrected_id(id, text));
+  return ids;
+}
+
+std::string EntityTable::corrected_id(std::string current, std::string_view text) const {
   for (const Correction& correction : corrections_) {
     if (correction.subject != current) continue;
     const bool merges = correction.kind == Correction::Kind::MergeEntity;
@@ -72,6 +92,9 @@ std::set<std::string> EntityTable::stored_ids(const std::set<std::string>& ids) 
   for (auto correction = corrections_.rbegin(); correction != corrections_.rend(); ++correction) {
     const bool moves = correction->kind == Correction::Kind::MergeEntity || correction->kind == Correction::Kind::SplitEntity;
     if (moves && stored.contains(correction->value)) stored.insert(correction->subject);
+  }
+  for (const auto& [id, persons] : links_.persons_of()) {
+    if (std::any_of(persons.begin(), persons.end(), [&](const std::string& person) { return stored.contains(person); })) stored.insert(id);
   }
   return stored;
 }
@@ -97,11 +120,14 @@ std::int64_t EntityTable::count_mentions(std::int64_t actor_row) {
 const schema::Actor& EntityTable::facts(const std::string& id) {
   if (const auto known = facts_.find(id); known != facts_.end()) return known->second;
   const schema::Actor* best = nullptr;
-  // Mentions that had the id from the beginning come before those that a correction brought.
-  std::pair<bool, std::int64_t> most{false, -1};
+  // Mentions that had the id from the beginning come before those that a correction brought; those that tell no code, and persons
+  // of whom nothing but a country is told, say nothing.
+  std::tuple<bool, bool, bool, std::int64_t> most{false, false, false, -1};
   const auto all = variants(id);
   for (const Variant& variant : all) {
-    const std::pair<bool, std::int64_t> weight{variant.actor.entity == id, count_mentions(variant.row)};
+    const bool is_bare = variant.actor.kind == schema::EntityKind::Person && variant.actor.sectors.empty();
+    const bool is_stated = variant.actor.kind == schema::EntityKind::Person && links_.is_stated_code(id, variant.actor.code);
+    const std::tuple weight{variant.actor.entity == id, !variant.actor.code.empty() && !is_bare, is_stated, count_mentions(variant.row)};
     if (!best || weight > most || (weight == most && facts_of(variant.actor) < facts_of(*best))) {
       best = &variant.actor;
       most = weight;
@@ -114,14 +140,34 @@ const schema::Actor& EntityTable::facts(const std::string& id) {
   return facts_.emplace(id, std::move(actor)).first->second;
 }
 
-schema::Actor EntityTable::corrected(const schema::Participant& participant) {
-  const std::string id = resolve(participant.actor.entity, participant.text);
+schema::Actor EntityTable::corrected(const schema::Participant& participant, std::string_view document) {
+  const std::string id = resolve(participant.actor.entity, participant.text, document);
   schema::Actor actor = facts(id);
-  if (id == participant.actor.entity) {
+  const bool is_own = id == participant.actor.entity;
+  if (is_own) {
     actor.code = participant.actor.code;
     actor.sectors = participant.actor.sectors;
   }
+  if (actor.kind != schema::EntityKind::Person) return actor;
+  // A country may be that of the place only: always where no sectors are told, and where other documents state another one.
+  if (is_own && !actor.sectors.empty()) {
+    const Office* office = links_.office_stated_elsewhere(id, document);
+    if (office && !office->code.empty()) actor.code = office->code;
+  } else if (const Office* office = links_.office_in(id, document)) {
+    actor.code = office->code;
+    actor.sectors = office->sectors;
+  }
   return actor;
+}
+
+std::string EntityTable::link_reason(const schema::Participant& participant, std::string_view document) {
+  const std::string id = resolve(participant.actor.entity, participant.text, document);
+  const bool is_linked = is_varying(participant.actor.entity) && id != participant.actor.entity;
+  if (!is_linked && (participant.actor.kind != schema::EntityKind::Person || !participant.actor.sectors.empty())) return {};
+  const Office* office = links_.office_in(id, document);
+  if (!office) return {};
+  const std::string what = office->relation.empty() ? fmt::format("{} {}", office->code, fmt::join(office->sectors, " ")) : fmt::format("{} {}", office->relation, office->object);
+  return fmt::format("{}: {}, {} (said in {})", participant.text, facts(id).name, what, office->document);
 }
 
 Entity EntityTable::entity(const std::string& id) {
@@ -129,12 +175,14 @@ Entity EntityTable::entity(const std::string& id) {
   std::map<std::string, std::size_t> names;
   std::set<std::int64_t> documents;
   Statement& rows = db_.cached(
-      "SELECT p.text, m.document FROM participants p JOIN mentions m USING (mention) WHERE p.actor = ?1 "
-      "UNION ALL SELECT subject_text, document FROM relations WHERE subject = ?1 UNION ALL SELECT object_text, document FROM relations WHERE object = ?1");
+      "WITH spoken(text, document) AS (SELECT p.text, m.document FROM participants p JOIN mentions m USING (mention) WHERE p.actor = ?1 "
+      "UNION ALL SELECT subject_text, document FROM relations WHERE subject = ?1 UNION ALL SELECT object_text, document FROM relations WHERE object = ?1) "
+      "SELECT s.text, s.document, d.id FROM spoken s JOIN documents d USING (document)");
   for (const Variant& variant : variants(id)) {
+    const bool may_differ = is_varying(variant.actor.entity) || variant.actor.entity != id;
     for (rows.start(variant.row); rows.step();) {
       const std::string text = rows.string(0);
-      if ((has_splits() || variant.actor.entity != id) && resolve(variant.actor.entity, text) != id) continue;
+      if (may_differ && resolve(variant.actor.entity, text, rows.text(2)) != id) continue;
       ++out.mentions;
       documents.insert(rows.integer(1));
       if (is_name(text)) ++names[text];
@@ -150,14 +198,16 @@ std::vector<std::string> EntityTable::all_ids() {
   std::set<std::string> ids;
   Statement& rows = db_.cached("SELECT id FROM entities");
   for (rows.start(); rows.step();) {
-    if (!is_split(rows.string(0))) ids.insert(resolve(rows.string(0), ""));
+    if (!is_varying(rows.string(0))) ids.insert(resolve(rows.string(0), "", ""));
   }
   Statement& texts = db_.cached(
-      "SELECT DISTINCT p.text FROM participants p JOIN actors a USING (actor) JOIN entities e USING (entity) WHERE e.id = ?1 "
-      "UNION SELECT r.subject_text FROM relations r JOIN actors a ON a.actor = r.subject JOIN entities e USING (entity) WHERE e.id = ?1 "
-      "UNION SELECT r.object_text FROM relations r JOIN actors a ON a.actor = r.object JOIN entities e USING (entity) WHERE e.id = ?1");
-  for (const std::string& id : split_) {
-    for (texts.start(id); texts.step();) ids.insert(resolve(id, texts.text(0)));
+      "WITH spoken(text, document) AS ("
+      "SELECT p.text, m.document FROM entities e JOIN actors a USING (entity) JOIN participants p USING (actor) JOIN mentions m USING (mention) WHERE e.id = ?1 "
+      "UNION SELECT r.subject_text, r.document FROM entities e JOIN actors a USING (entity) JOIN relations r ON r.subject = a.actor WHERE e.id = ?1 "
+      "UNION SELECT r.object_text, r.document FROM entities e JOIN actors a USING (entity) JOIN relations r ON r.object = a.actor WHERE e.id = ?1) "
+      "SELECT s.text, d.id FROM spoken s JOIN documents d USING (document)");
+  for (const std::string& id : varying_) {
+    for (texts.start(id); texts.step();) ids.insert(resolve(id, texts.text(0), texts.text(1)));
   }
   return sorted(std::move(ids));
 }
@@ -178,7 +228,7 @@ std::vector<std::string> EntityTable::find(std::string_view name) {
 std::vector<std::string> EntityTable::find_by_code(std::string_view code) {
   std::set<std::string> ids;
   Statement& rows = db_.cached("SELECT DISTINCT e.id FROM actors a JOIN entities e USING (entity) WHERE a.code = ?");
-  for (rows.start(code); rows.step();) ids.insert(resolve(rows.string(0), ""));
+  for (rows.start(code); rows.step();) ids.merge(meanings(rows.string(0), ""));
   return sorted(std::move(ids));
 }
 
@@ -190,7 +240,7 @@ std::vector<std::string> EntityTable::find_by_name(std::string_view folded) {
   Statement& rows = db_.cached(kVariantColumns);
   for (rows.start(); rows.step();) {
     const std::string id = rows.string(1);
-    if (base::fold_case(rows.text(2)) == folded || base::fold_case(key_of(id)) == folded) found.insert(resolve(id, rows.text(2)));
+    if (base::fold_case(rows.text(2)) == folded || base::fold_case(key_of(id)) == folded) found.merge(meanings(id, rows.text(2)));
   }
   return sorted(std::move(found));
 }
@@ -199,7 +249,7 @@ std::vector<std::string> EntityTable::find_by_text(std::string_view folded) {
   std::set<std::string> found;
   Statement& rows = db_.cached("SELECT DISTINCT p.text, e.id FROM participants p JOIN actors a USING (actor) JOIN entities e USING (entity)");
   for (rows.start(); rows.step();) {
-    if (base::fold_case(rows.text(0)) == folded && is_name(rows.text(0))) found.insert(resolve(rows.string(1), rows.text(0)));
+    if (base::fold_case(rows.text(0)) == folded && is_name(rows.text(0))) found.merge(meanings(rows.string(1), rows.text(0)));
   }
   return sorted(std::move(found));
 }
@@ -208,7 +258,7 @@ std::vector<std::string> EntityTable::find_by_words(std::string_view folded) {
   std::set<std::string> found;
   Statement& rows = db_.cached(kVariantColumns);
   for (rows.start(); rows.step();) {
-    if (has_words(base::fold_case(rows.text(2)), folded)) found.insert(resolve(rows.string(1), rows.text(2)));
+    if (has_words(base::fold_case(rows.text(2)), folded)) found.merge(meanings(rows.string(1), rows.text(2)));
   }
   return sorted(std::move(found));
 }

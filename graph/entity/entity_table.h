@@ -1,5 +1,5 @@
-// Entities as the store knows them: which id a mention means after all corrections, what most mentions say of it, by which
-// names texts call it. Internal to graph/; throws SqliteError. Reads lazily and keeps what it has read.
+// Entities as the store knows them: which id a mention means by what other documents establish and after all corrections, what most
+// mentions say of it, by which names texts call it. Internal to graph/; throws SqliteError. Reads lazily and keeps what it has read.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "graph/entity/entity.h"
+#include "graph/entity/name_links.h"
 #include "graph/store/document_record.h"
 #include "graph/store/sqlite.h"
 #include "schema/event.h"
@@ -20,19 +21,21 @@ class EntityTable {
  public:
   EntityTable(Database& db, const std::vector<Correction>& corrections);
 
-  // The id after merges and splits of what `text` names by entity `id`.
-  std::string resolve(const std::string& id, std::string_view text) const;
-  // Whether resolve depends on the text.
-  bool is_split(const std::string& id) const { return split_.contains(id); }
-  bool has_splits() const { return !split_.empty(); }
-  const std::set<std::string>& split_ids() const { return split_; }
+  // The id, after links of bare names, merges and splits, of what `text` names by entity `id` in a document.
+  std::string resolve(const std::string& id, std::string_view text, std::string_view document) const;
+  // Whether resolve depends on text or document.
+  bool is_varying(const std::string& id) const { return varying_.contains(id); }
+  const std::set<std::string>& varying_ids() const { return varying_; }
   // All stored ids that may resolve to one of these, themselves included.
   std::set<std::string> stored_ids(const std::set<std::string>& ids) const;
 
   // What most mentions say; ties go to the text that sorts first. REQUIRES: some mention resolves to `id`.
   const schema::Actor& facts(const std::string& id);
-  // A mention's actor under its resolved id: name, kind and identifier as in facts(), codes as the mention has them.
-  schema::Actor corrected(const schema::Participant& participant);
+  // A mention's actor under its resolved id: name, kind and identifier as in facts(), codes as the mention has them. A person of whom
+  // the mention tells nothing but perhaps a country has code and sectors of what other documents say of him for that time.
+  schema::Actor corrected(const schema::Participant& participant, std::string_view document);
+  // "Quiroga: Elena Quiroga, foreign minister of Peru (said in DOC)" where other documents decide who a mention is; else empty.
+  std::string link_reason(const schema::Participant& participant, std::string_view document);
   // With names and counts.
   Entity entity(const std::string& id);
   // All ids that mentions or relations resolve to, sorted.
@@ -48,6 +51,9 @@ class EntityTable {
     std::int64_t row = 0;
     schema::Actor actor;
   };
+  // All ids that a stored id may resolve to when its text is `text`.
+  std::set<std::string> meanings(const std::string& id, std::string_view text) const;
+  std::string corrected_id(std::string id, std::string_view text) const;  // after merges and splits
   std::vector<Variant> variants(const std::string& id);  // of all stored ids that resolve to `id`
   std::int64_t count_mentions(std::int64_t actor_row);
   std::vector<std::string> find_by_code(std::string_view code);
@@ -57,7 +63,9 @@ class EntityTable {
 
   Database& db_;
   const std::vector<Correction>& corrections_;
-  std::set<std::string> split_;
+  NameLinks links_;
+  std::set<std::string> corrected_;           // ids that a correction names: no link goes before it
+  std::set<std::string> varying_;
   std::map<std::string, std::string> names_;  // renamed entities
   std::map<std::string, schema::Actor> facts_;
 };

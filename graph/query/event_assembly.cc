@@ -88,14 +88,14 @@ std::string facts_key(const schema::Actor& actor) {
 void count_votes(Votes& votes, const schema::Event& mention, EntityTable& entities) {
   const auto count_actors = [&](auto& by_entity, const std::vector<schema::Participant>& participants) {
     for (const schema::Participant& participant : participants) {
-      schema::Actor actor = entities.corrected(participant);
+      schema::Actor actor = entities.corrected(participant, mention.document);
       by_entity[actor.entity].add(facts_key(actor), actor);
     }
   };
   count_actors(votes.actors, mention.actors);
   count_actors(votes.targets, mention.targets);
   if (mention.reported_by) {
-    const schema::Actor speaker = entities.corrected(*mention.reported_by);
+    const schema::Actor speaker = entities.corrected(*mention.reported_by, mention.document);
     votes.reporters.add(facts_key(speaker), speaker);
   } else {
     ++votes.unreported;
@@ -104,6 +104,15 @@ void count_votes(Votes& votes, const schema::Event& mention, EntityTable& entiti
   if (!mention.action.cameo.empty()) votes.cameos.add(mention.action.cameo, mention.action.cameo);
   votes.lemmas.add(mention.action.lemma, mention.action.lemma);
   votes.contexts.insert(mention.action.contexts.begin(), mention.action.contexts.end());
+}
+
+// Who a mention is where other documents decide it.
+void explain_links(EventReport& report, const schema::Event& mention, EntityTable& entities) {
+  for (const auto* participants : {&mention.actors, &mention.targets}) {
+    for (const schema::Participant& participant : *participants) {
+      if (std::string reason = entities.link_reason(participant, mention.document); !reason.empty()) report.explanation.emplace_back("entity", std::move(reason));
+    }
+  }
 }
 
 void decide(MergedEvent& event, const Votes& votes) {
@@ -195,6 +204,7 @@ void EventAssembler::add_report(MergedEvent& event, const MentionGroup& group, c
   report.date = mention.date;
   report.confidence = mention.confidence;
   report.explanation = mention.explanation;
+  if (!report.explanation.empty()) explain_links(report, mention, entities_);
   const MentionKey& original = table_.mentions[group.members[support.original[member]]];
   const MentionKey& own = table_.mentions[group.members[member]];
   if (original.document != own.document) report.copy_of = table_.documents[original.document];
@@ -226,7 +236,7 @@ MergedRelation assemble_relation(Database& db, EntityTable& entities, const Rela
   ValueVotes<std::string, std::string> names;
   for (std::size_t i = 0; i < group.mentions.size(); ++i) {
     const schema::Relation& mention = group.mentions[i];
-    const schema::Actor subject = entities.corrected(mention.subject), object = entities.corrected(mention.object);
+    const schema::Actor subject = entities.corrected(mention.subject, mention.document), object = entities.corrected(mention.object, mention.document);
     subjects.add(facts_key(subject), subject);
     objects.add(facts_key(object), object);
     names.add(mention.relation, mention.relation);
@@ -279,7 +289,7 @@ std::vector<MergedRelation> assemble_relations(Database& db, EntityTable& entiti
   std::map<std::tuple<std::string, std::string, std::string>, RelationGroup> groups;
   for (const MentionKey& key : keys) {
     schema::Relation mention = read_relation_row(db, key.mention, true);
-    const auto id = [&](const schema::Participant& participant) { return entities.resolve(participant.actor.entity, participant.text); };
+    const auto id = [&](const schema::Participant& participant) { return entities.resolve(participant.actor.entity, participant.text, mention.document); };
     RelationGroup& group = groups[{id(mention.subject), mention.relation, id(mention.object)}];
     group.keys.push_back(key);
     group.mentions.push_back(std::move(mention));

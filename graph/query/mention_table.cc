@@ -30,17 +30,17 @@ std::optional<Recoding> parse_recoding(std::string_view value) {
   return Recoding{false, *type, std::move(words)};
 }
 
-// Sets of entities: stored ones, under resolved ids, and what mentions with a split entity have instead.
+// Sets of entities: stored ones, under resolved ids, and what mentions have instead whose entity hangs on text or document.
 class SetReader {
  public:
   SetReader(Database& db, const EntityTable& entities, std::vector<std::vector<std::string>>& sets) : db_(db), entities_(entities), sets_(sets) {
     Statement& rows = db.cached("SELECT actor_set, members FROM actor_sets");
     for (rows.start(); rows.step();) {
       std::set<std::string> members;
-      for (const std::string& id : split(rows.text(1), '\n')) members.insert(entities.resolve(id, ""));
+      for (const std::string& id : split(rows.text(1), '\n')) members.insert(entities.resolve(id, "", ""));
       by_row_[rows.integer(0)] = number(members);
     }
-    if (entities.has_splits()) read_split_mentions();
+    read_varying_mentions();
   }
 
   std::uint32_t actors(std::int64_t mention, std::int64_t row) const { return find(mention, 0, row); }
@@ -59,14 +59,14 @@ class SetReader {
     return number;
   }
 
-  void read_split_mentions() {
+  void read_varying_mentions() {
     std::map<std::pair<std::int64_t, std::int64_t>, std::set<std::string>> members;
     Statement& rows = db_.cached(
-        "SELECT p.mention, p.role, p.text, e.id FROM participants p JOIN actors a USING (actor) JOIN entities e USING (entity) "
-        "WHERE p.mention IN (SELECT p2.mention FROM participants p2 JOIN actors a2 USING (actor) JOIN entities e2 USING (entity) WHERE e2.id = ?)");
-    for (const std::string& id : entities_.split_ids()) {
+        "SELECT p.mention, p.role, p.text, e.id, d.id FROM participants p JOIN actors a USING (actor) JOIN entities e USING (entity) "
+        "JOIN mentions m USING (mention) JOIN documents d USING (document) WHERE p.mention IN (SELECT p2.mention FROM participants p2 JOIN actors a2 USING (actor) JOIN entities e2 USING (entity) WHERE e2.id = ?)");
+    for (const std::string& id : entities_.varying_ids()) {
       for (rows.start(id); rows.step();) {
-        members[{rows.integer(0), rows.integer(1)}].insert(entities_.resolve(rows.string(3), rows.text(2)));
+        members[{rows.integer(0), rows.integer(1)}].insert(entities_.resolve(rows.string(3), rows.text(2), rows.text(4)));
       }
     }
     for (const auto& [place, ids] : members) by_mention_[place] = number(ids);

@@ -57,9 +57,12 @@ base::Result<std::vector<UnknownActor>> find_unknown_actors(Store& store, const 
     for (rows.start(); rows.step();) {
       // "the police" are known for what they are; only a name can be added to the actors.
       if (!is_name(rows.text(1)) && !rows.text(4).empty()) continue;
-      const std::string id = entities.resolve(rows.string(0), rows.text(1));
-      if (id != rows.text(0) && !entities.facts(id).code.empty()) continue;  // a correction tells who it is
-      keep(found[id], rows.text(1), rows.string(2), rows.string(3), options.examples);
+      schema::Participant participant;
+      participant.actor.entity = rows.string(0);
+      participant.text = rows.string(1);
+      const schema::Actor actor = entities.corrected(participant, rows.text(2));
+      if (!actor.code.empty()) continue;  // a correction or another document tells who it is
+      keep(found[actor.entity], rows.text(1), rows.string(2), rows.string(3), options.examples);
     }
     std::vector<UnknownActor> out;
     for (auto& [id, one] : found) {
