@@ -141,7 +141,18 @@ void Describer::describe_name(const Mention& mention, Description& out) const {
   }
   const bool other = out.entity_type == "ORG" || out.entity_type == "GPE" || out.entity_type == "NORP" || out.entity_type == "LOC" || out.entity_type == "FAC";
   if (name.empty() || (matches_.role_ending[mention.head] != GazetteerMatches::kNone && (out.entity_type != "PERSON" || is_plain_role(mention)))) return;
-  if (out.entity_type == "PERSON" || (titled && !other && tree_[mention.head].upos == "PROPN")) out.person = name;
+  if (out.entity_type == "PERSON" || (titled && !other && tree_[mention.head].upos == "PROPN") || (titled && is_named_holder(name))) out.person = name;
+}
+
+// "Vice-President Moody Awori", whom the model may take for an organisation: proper nouns that nobody knows right after an office.
+bool Describer::is_named_holder(base::TokenSpan name) const {
+  if (name.begin == 0 || name.size() > 3 || matches_.role_ending[name.begin - 1] == GazetteerMatches::kNone) return false;
+  const RoleEntry& role = gazetteer_.role(gazetteer_.record(matches_.roles[matches_.role_ending[name.begin - 1]].record).target);
+  if (!role.is_office || role.kind != EntityKind::Person) return false;
+  for (TokenIndex t = name.begin; t < name.end; ++t) {
+    if (tree_[t].upos != "PROPN" || matches_.name_at[t] != GazetteerMatches::kNone || matches_.role_ending[t] != GazetteerMatches::kNone) return false;
+  }
+  return true;
 }
 
 // "Estonian MEP", which the model may take for a person: nothing before the role but whose it is. Not "Tony Bishop".
@@ -181,7 +192,10 @@ void Describer::add_role(std::uint32_t match, Description& out) const {
     use.former = is_former(tree_[role.tokens.begin - 1].lemma) || is_former(tree_[role.tokens.begin - 1].form);
     const bool after_hyphen = tree_[role.tokens.begin - 1].form == "-" && role.tokens.begin > 1;
     use.former |= after_hyphen && is_former(tree_[role.tokens.begin - 2].form);
-    if (!use.former && role.tokens.begin > 1) use.former = is_former(tree_[role.tokens.begin - 2].lemma) && tree_[role.tokens.begin - 2].head + 1 >= role.tokens.end;
+    if (!use.former && role.tokens.begin > 1) {  // "the ousted Egyptian president"
+      const Token& before = tree_[role.tokens.begin - 2];
+      use.former = (is_former(before.lemma) || is_former(before.form)) && before.head + 1 >= role.tokens.end;
+    }
   }
   for (const RoleUse& other : out.roles) {
     if (other.tokens.contains(role.tokens)) return;

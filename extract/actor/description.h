@@ -45,6 +45,7 @@ class Describer {
 
  private:
   bool is_inside_role(base::TokenSpan name) const;
+  bool is_named_holder(base::TokenSpan name) const;
   bool is_plain_role(const Mention& mention) const;
   void describe_name(const Mention& mention, Description& out) const;
   void add_titles(const Mention& mention, Description& out) const;

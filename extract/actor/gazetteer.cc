@@ -32,6 +32,10 @@ bool is_capital(std::string_view text) {
   return !text.empty() && ((text[0] >= 'A' && text[0] <= 'Z') || static_cast<unsigned char>(text[0]) >= 0x80);
 }
 
+constexpr std::int64_t kLargeCity = 300'000;
+
+bool is_inner_label(std::string_view label) { return label == "compound" || label == "amod" || label == "nmod"; }
+
 bool is_place_type(std::string_view entity_type) { return entity_type == "GPE" || entity_type == "LOC" || entity_type == "FAC"; }
 
 // Finds the matches of one document.
@@ -115,14 +119,36 @@ class Matcher {
   bool holds(const NameRecord& record, base::TokenSpan tokens) const {
     if (record.use == NameUse::Role) return false;
     const std::string_view form = text_.substr(tree_[tokens.begin].span.begin, tree_[tokens.end - 1].span.end - tree_[tokens.begin].span.begin);
-    if (record.exact) return form == record.form;
+    if (record.exact && form != record.form) return false;
+    if (record.ordinary) return is_name_here(tokens);
+    if (record.exact) return true;
     if (!record.capital) return true;
     const bool article = tokens.size() > 1 && form.size() > 4 && (form[0] | 32) == 't' && (form[1] | 32) == 'h' && (form[2] | 32) == 'e' && form[3] == ' ';
     const TokenIndex first = article ? tokens.begin + 1 : tokens.begin;
     if (!is_capital(tree_[first].form)) return false;
     if (record.use != NameUse::City) return true;
     const Token& token = tree_[first];  // "Nice to see you", "Reading helps"
-    return tokens.size() > 1 || is_place_type(token.entity_type) || (token.upos == "PROPN" && token.entity_mark == EntityMark::Outside);
+    if (tokens.size() > 1 || is_place_type(token.entity_type) || (token.upos == "PROPN" && token.entity_mark == EntityMark::Outside && !is_inside_name(record, token))) return true;
+    // "shelled Aleppo", which the model may take for a people: a large city may be right where the whole name is one word.
+    return token.upos == "PROPN" && token.entity_type == "NORP" && impl_.cities[record.target].population >= kLargeCity && tokens.end < tree_.size() &&
+           tree_[tokens.end].entity_mark != EntityMark::Inside;
+  }
+
+  // "Federal" of "the Federal Minister": a piece of a longer name rather than a small town.
+  bool is_inside_name(const NameRecord& record, const Token& token) const {
+    return is_inner_label(token.deprel) && tree_[token.head].upos == "PROPN" && impl_.cities[record.target].population < kLargeCity;
+  }
+
+  // Whether an ordinary word is a name where it stands: "Apple sued Samsung", "sued by Target"; not "Shell casings were found", "an Apple",
+  // "the Amazon is burning", "Orange is a colour".
+  bool is_name_here(base::TokenSpan tokens) const {
+    const Token& token = tree_[tokens.begin];
+    const bool starts = tokens.begin == 0 || tree_[tokens.begin - 1].sentence != token.sentence || tree_[tokens.begin - 1].upos == "PUNCT";
+    if (tokens.begin > 0 && tree_[tokens.begin - 1].upos == "DET" && tree_[tokens.begin - 1].sentence == token.sentence) return false;
+    if (is_place_type(token.entity_type) || token.entity_type == "PERSON") return false;
+    if (!starts) return true;
+    if (is_inner_label(token.deprel)) return token.entity_type == "ORG" && token.upos == "PROPN";  // "Amazon workers"
+    return (token.entity_type == "ORG" || token.upos == "PROPN") && tree_[token.head].lemma != "be";
   }
 
   bool is_valid_on_day(const NameRecord& record) const {
@@ -178,7 +204,7 @@ base::Result<void> add_own_files(GazetteerBuilder& builder) {
   if (!countries) return countries.error();
   if (!extra) return extra.error();
   if (auto done = builder.add_countries(*countries, *extra); !done) return done;
-  for (const char* name : {"actors/regions.tsv", "actors/organisations.tsv", "actors/bodies.tsv", "actors/groups.tsv"}) {
+  for (const char* name : {"actors/regions.tsv", "actors/peoples.tsv", "actors/organisations.tsv", "actors/bodies.tsv", "actors/groups.tsv"}) {
     const auto text = own_file(name);
     if (!text) continue;
     if (auto done = builder.add_entities({std::string("schema/") + name, {}}, *text, nullptr); !done) return done;
@@ -227,6 +253,11 @@ const NameRecord& Gazetteer::record(std::uint32_t index) const { return impl_->r
 std::span<const std::uint32_t> Gazetteer::leaders(WordHash surname) const {
   const auto found = impl_->surnames.find(surname);
   return found == impl_->surnames.end() ? std::span<const std::uint32_t>() : found->second;
+}
+
+std::span<const std::uint32_t> Gazetteer::offices_of(WordHash identity) const {
+  const auto found = impl_->offices.find(identity);
+  return found == impl_->offices.end() ? std::span<const std::uint32_t>() : found->second;
 }
 
 Gender Gazetteer::gender_of(WordHash first_name) const {

@@ -67,6 +67,7 @@ struct NameRecord {
   NameUse use = NameUse::Name;
   bool plural = false;
   bool exact = false;               // matches only as written in the file: "US"
+  bool ordinary = false;            // an ordinary word too, so only where the text uses it as a name: "Target"
   bool capital = false;             // the text must begin with a capital
   std::string_view form;            // as written in the file
 };
@@ -102,6 +103,8 @@ class Gazetteer {
   const NameRecord& record(std::uint32_t index) const;
   // The entries of leaders with this last name.
   std::span<const std::uint32_t> leaders(WordHash surname) const;
+  // The entries of a person: the offices that he held.
+  std::span<const std::uint32_t> offices_of(WordHash identity) const;
   // The gender that a first name tells.
   Gender gender_of(WordHash first_name) const;
   // The entry of a country by its three letters, or nothing.

@@ -154,8 +154,11 @@ std::uint32_t GazetteerBuilder::add_entry(GazetteerEntry entry) {
 
 void GazetteerBuilder::add_form(std::string_view form, std::uint32_t target, Form how) {
   NameRecord record;
-  record.exact = form.starts_with('=');
-  if (record.exact) form.remove_prefix(1);
+  record.ordinary = form.starts_with('~');
+  record.exact = record.ordinary || form.starts_with('=');
+  const bool is_seat = form.starts_with('@');
+  if (record.exact || is_seat) form.remove_prefix(1);
+  if (is_seat) how.use = NameUse::Capital;
   record.target = target;
   record.use = how.use;
   record.plural = how.plural;
@@ -296,6 +299,7 @@ base::Result<void> GazetteerBuilder::add_leaders(std::string_view name, std::str
     const std::uint32_t index = add_entry(std::move(entry));
     add_form(fields["name"], index, {NameUse::Name});
     if (words_.size() > 1) impl_.surnames[words_.back()].push_back(index);
+    impl_.offices[impl_.entries[index].identity].push_back(index);
     for (std::string_view form : base::split_list(fields["aliases"])) add_form(form, index, {NameUse::Name});
     return {};
   });

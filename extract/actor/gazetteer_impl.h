@@ -23,6 +23,7 @@ struct Gazetteer::Impl {
   NameTrie trie;
   std::map<std::string, std::uint32_t, std::less<>> countries;  // alpha-3 -> entry
   std::unordered_map<WordHash, std::vector<std::uint32_t>> surnames;  // last word of a leader's name -> entries
+  std::unordered_map<WordHash, std::vector<std::uint32_t>> offices;   // identity of a person -> entries
   std::unordered_map<WordHash, Gender> first_names;
   std::deque<std::string> strings;                              // forms that no file holds: plurals, the user's tables
 };
@@ -36,7 +37,8 @@ class GazetteerBuilder {
     NameUse use = NameUse::Name;
     bool plural = false;
   };
-  // A form as a table writes it: "=US" matches exactly.
+  // A form as a table writes it: "=US" matches exactly, "~Target" too and only where it is used as a name, "@Brussels" is a seat that stands
+  // for who sits there.
   void add_form(std::string_view form, std::uint32_t target, Form how);
   void add_demonym(std::string_view form, std::uint32_t entry);
 

@@ -2,6 +2,7 @@
 #include "extract/actor/document_resolver.h"
 
 #include <algorithm>
+#include <cassert>
 
 #include "extract/actor/entity_id.h"
 #include "extract/actor/place_use.h"
@@ -33,6 +34,7 @@ ActorRef DocumentResolver::resolve_record(MentionIndex i) {
   }
   if (is_state(entry.actor.kind) || record.use == NameUse::Capital || entry.actor.kind == EntityKind::Place) {
     ref.is_place_use = record.use != NameUse::Demonym && !modifier && place_use(tree_, head) == PlaceUse::Place;
+    if (record.use == NameUse::Capital && ref.is_place_use && !is_state(entry.actor.kind)) return resolve_city(i);  // "in Brussels"
     if (record.use == NameUse::Capital && ref.is_place_use) {
       ref.actor.kind = EntityKind::Place;
       ref.actor.entity = join("place:", entry.actor.code, "-", slug(record.form));
@@ -46,11 +48,38 @@ ActorRef DocumentResolver::resolve_record(MentionIndex i) {
       ref.place = location_of(i, nullptr, entry.actor);
       ref.place->geonames = entry.geonames;
     }
-    if (!ref.is_place_use && entry.actor.kind != EntityKind::Place) add_sectors(ref.actor.sectors, {"GOV"});
+    if (!ref.is_place_use && is_state(entry.actor.kind)) add_sectors(ref.actor.sectors, {"GOV"});
   }
+  if (entry.actor.kind == EntityKind::People && entry.actor.code.empty() && !modifier) settle_people(ref, i);
+  add_coordinated(ref, i);
   const std::string_view how = record.use == NameUse::Capital ? "capital for its government: " : record.use == NameUse::Demonym ? "adjective of a country: " : "name: ";
   ref.explanation = join(how, record.form, " -> ", entry.actor.name);
   return ref;
+}
+
+// "Indian and Pakistani troops", of which the gazetteer knows the second name: the first one's troops act too.
+void DocumentResolver::add_coordinated(ActorRef& ref, MentionIndex i) const {
+  const NameMatch& match = matches_.names[matches_.name_at[out_.mentions.all[i].head]];
+  if (match.tokens.size() < 2 || ref.actor.kind != EntityKind::GovernmentBody) return;
+  const std::string rest = text_of({match.tokens.begin + 1, match.tokens.end});
+  for (TokenIndex owner : descriptions_[i].owners) {
+    if (owner >= match.tokens.begin || matches_.name_at[owner] == GazetteerMatches::kNone) continue;
+    const Actor other = actor_of_name(owner);
+    const bool joined = tree_[match.tokens.begin - 1].deprel == "cc" || tree_[match.tokens.begin - 1].form == ",";
+    if (!joined || !is_state(other.kind) || other.code.empty() || other.code == ref.actor.code) continue;
+    Actor more = ref.actor;
+    more.code = other.code;
+    more.name = join(rest, " (", other.name, ")");
+    more.entity = join(id_word(more.kind), ":", other.code, "-", slug(rest));
+    more.wikidata.clear();
+    for (std::uint32_t known : gazetteer_.find(join(text_of({owner, owner + 1}), " ", rest))) {
+      const NameRecord& record = gazetteer_.record(known);
+      if (record.use != NameUse::Name) continue;
+      more = gazetteer_.entry(record.target).actor;
+      break;
+    }
+    ref.also.push_back(std::move(more));
+  }
 }
 
 // "ethnic Albanians", "the Albanians of southern Serbia": a people in another country.
@@ -62,6 +91,13 @@ bool DocumentResolver::is_minority(MentionIndex i) const {
     if (owner > out_.mentions.all[i].head && matches_.name_at[owner] != GazetteerMatches::kNone) return true;
   }
   return false;
+}
+
+// "Kurds in Turkey": a people without a state belongs to the one that is named with it, else to that of the sentence.
+void DocumentResolver::settle_people(ActorRef& ref, MentionIndex i) {
+  const Actor* owner = owner_actor(i);
+  if (owner != nullptr && !owner->code.empty() && is_minority(i)) ref.actor.code = owner->code;
+  if (ref.actor.code.empty()) add_context_country(ref, i);
 }
 
 void DocumentResolver::settle_minority(ActorRef& ref, MentionIndex i) {
@@ -93,18 +129,20 @@ ActorRef DocumentResolver::resolve_city(MentionIndex i) {
 // Of the cities with a name the one in the country that is named with it ("Athens, Georgia"), else the largest in a country
 // that the document speaks of, else the largest.
 const City& DocumentResolver::choose_city(MentionIndex i) {
-  const std::uint32_t first = *descriptions_[i].record;
   const Actor* owner = owner_actor(i);
   const City* spoken_of = nullptr;
-  for (std::uint32_t at = first; at != NameTrie::kNoValue; at = gazetteer_.record(at).next) {
+  const City* largest = nullptr;  // the first: cities of one name are in the order of their size
+  for (std::uint32_t at = *descriptions_[i].record; at != NameTrie::kNoValue; at = gazetteer_.record(at).next) {
     const NameRecord& record = gazetteer_.record(at);
     if (record.use != NameUse::City) continue;
     const City& city = gazetteer_.city(record.target);
+    if (largest == nullptr) largest = &city;
     const std::string& code = gazetteer_.entry(city.country).actor.code;
     if (owner != nullptr && owner->code == code) return city;
     if (spoken_of == nullptr && country_counts_.contains(code)) spoken_of = &city;
   }
-  return spoken_of != nullptr ? *spoken_of : gazetteer_.city(gazetteer_.record(first).target);
+  assert(largest != nullptr);  // who calls has seen one
+  return spoken_of != nullptr ? *spoken_of : *largest;
 }
 
 const City* DocumentResolver::city_of_capital(std::uint32_t record) const {

@@ -24,8 +24,43 @@ EntityKind kind_of(std::string_view entity_type) {
 
 }  // namespace
 
+// "The Japanese foreign minister, Taro Kono": the name that says who the noun means.
+std::optional<MentionIndex> DocumentResolver::named_apposition(MentionIndex i) const {
+  const auto token = tree_.child(out_.mentions.all[i].head, "appos");
+  if (!token || out_.mentions.by_token[*token] < 0 || out_.mentions.all[i].number == Number::Plural) return std::nullopt;
+  const auto named = static_cast<MentionIndex>(out_.mentions.by_token[*token]);
+  const bool person = out_.mentions.all[named].kind == MentionKind::Name && !descriptions_[named].person.empty();
+  return person && !tree_.child(*token, "conj") ? std::optional(named) : std::nullopt;
+}
+
+// "his Chinese counterpart": of the country that is named, with the sectors of him whose counterpart it is.
+ActorRef DocumentResolver::resolve_counterpart(MentionIndex i, const Actor& owner) {
+  const Mention& mention = out_.mentions.all[i];
+  ActorRef ref;
+  ref.is_actor = true;
+  ref.actor.kind = EntityKind::Person;
+  ref.actor.sectors = {"GOV"};
+  for (TokenIndex token : descriptions_[i].owners) {
+    if (tree_[token].deprel != "poss" || out_.mentions.by_token[token] < 0) continue;
+    const Actor& other = resolve(static_cast<MentionIndex>(out_.mentions.by_token[token])).actor;
+    if (!other.sectors.empty()) ref.actor.sectors = other.sectors;
+  }
+  ref.actor.code = owner.code;
+  ref.actor.name = join(tree_[mention.head].lemma, " (", owner.name, ")");
+  ref.actor.entity = join("person:", owner.code, "-", slug(tree_[mention.head].lemma));
+  ref.explanation = join("counterpart of ", owner.name);
+  return ref;
+}
+
 ActorRef DocumentResolver::resolve_role(MentionIndex i) {
   const Description& description = descriptions_[i];
+  if (const auto named = named_apposition(i)) {
+    ActorRef ref = resolve(*named);
+    if (!ref.actor.entity.empty()) {
+      ref.explanation = join("apposition: ", ref.explanation);
+      return ref;
+    }
+  }
   const RoleUse& use = description.roles.front();
   const RoleEntry& role = gazetteer_.role(use.role);
   const Mention& mention = out_.mentions.all[i];
@@ -37,6 +72,7 @@ ActorRef DocumentResolver::resolve_role(MentionIndex i) {
   if (owner != nullptr) {
     ref.actor.code = owner->code;
     if (ref.actor.sectors.empty() && (speaks_for_members(owner->kind) || owner->kind == EntityKind::People)) ref.actor.sectors = owner->sectors;
+    fit_to_owner(ref.actor.sectors, *owner);
   }
   if (ref.actor.sectors.empty() && serves_international(i)) ref.actor.sectors = {"GOV"};
   const std::string noun = text_of({std::min(use.tokens.begin, mention.head), mention.head + 1});
@@ -114,6 +150,12 @@ ActorRef DocumentResolver::resolve_name(MentionIndex i) {
 ActorRef DocumentResolver::resolve_thing(MentionIndex i) {
   ActorRef ref;
   const Mention& mention = out_.mentions.all[i];
+  if (tree_[mention.head].lemma == "counterpart") {
+    for (TokenIndex token : descriptions_[i].owners) {
+      if (matches_.name_at[token] == GazetteerMatches::kNone || tree_[token].deprel == "poss") continue;
+      return resolve_counterpart(i, actor_of_name(token));
+    }
+  }
   const Actor* owner = owner_actor(i);
   if (descriptions_[i].entity_type == "PERSON" || descriptions_[i].entity_type == "NORP") ref.is_actor = true;
   if (owner != nullptr && !owner->entity.empty()) {

@@ -13,7 +13,13 @@ using schema::Actor;
 using schema::EntityKind;
 
 Actor DocumentResolver::actor_of_name(TokenIndex token) const {
-  const NameRecord& record = gazetteer_.record(matches_.names[matches_.name_at[token]].record);
+  std::uint32_t index = matches_.names[matches_.name_at[token]].record;
+  // "protesters in Brussels" belong to the city, "Brussels officials" to who sits there.
+  const bool is_seat = gazetteer_.record(index).use == NameUse::Capital && !is_state(gazetteer_.entry(gazetteer_.record(index).target).actor.kind);
+  if (is_seat && place_use(tree_, token) == PlaceUse::Place) {
+    while (gazetteer_.record(index).use != NameUse::City && gazetteer_.record(index).next != NameTrie::kNoValue) index = gazetteer_.record(index).next;
+  }
+  const NameRecord& record = gazetteer_.record(index);
   if (record.use == NameUse::City) {
     const City& city = gazetteer_.city(record.target);
     Actor actor;
@@ -51,6 +57,18 @@ void DocumentResolver::add_sectors(std::vector<std::string>& sectors, const std:
     if (std::find(sectors.begin(), sectors.end(), sector) == sectors.end()) sectors.push_back(sector);
   }
   if (sectors.size() > 1) sort_sectors(sectors);
+}
+
+// What a role means by whose it is: a commander of rebels is no soldier of a state and a president of a company none of its presidents, and
+// who speaks for a partly recognised region is PRE.
+void DocumentResolver::fit_to_owner(std::vector<std::string>& sectors, const Actor& owner) const {
+  const auto erase = [&](std::initializer_list<std::string_view> some) {
+    return std::erase_if(sectors, [&](const std::string& sector) { return std::find(some.begin(), some.end(), sector) != some.end(); }) > 0;
+  };
+  const bool refitted = (owner.kind == EntityKind::ArmedGroup && erase({"GOV", "LEG", "MIL", "REB", "UAF"})) ||
+                        ((owner.kind == EntityKind::Company || owner.kind == EntityKind::Organisation) && erase({"GOV", "LEG", "MIL"}));
+  if (refitted) add_sectors(sectors, owner.sectors);
+  if (std::find(owner.sectors.begin(), owner.sectors.end(), "PRE") != owner.sectors.end()) add_sectors(sectors, {"PRE"});
 }
 
 void DocumentResolver::sort_sectors(std::vector<std::string>& sectors) const {
@@ -126,8 +144,8 @@ void DocumentResolver::add_context_country(ActorRef& ref, MentionIndex i) {
   const std::string& here = sentence_country_[tree_[out_.mentions.all[i].head].sentence];
   const std::string& country = here.empty() ? document_country_ : here;
   if (country.empty()) return;
-  // Somebody without any role belongs to the document's country only if it is named again and again.
-  if (here.empty() && descriptions_[i].roles.empty() && country_counts_[country] < 2) return;
+  // Somebody with a name of his own or without any role belongs to the document's country only if it is named again and again.
+  if (here.empty() && (descriptions_[i].roles.empty() || !descriptions_[i].person.empty()) && country_counts_[country] < 2) return;
   ref.actor.code = country;
   ref.explanation += join("; country from the ", here.empty() ? "document: " : "sentence: ", country);
 }

@@ -32,6 +32,33 @@ const GazetteerEntry* DocumentResolver::find_leader(MentionIndex i) const {
   return best;
 }
 
+// What a known person is on the document's day: in office, out of the last one (ELI), or not yet in the first one that is known.
+ActorRef DocumentResolver::resolve_leader(const GazetteerEntry& entry) const {
+  ActorRef ref;
+  ref.is_actor = true;
+  ref.actor = entry.actor;
+  ref.explanation = join("name: ", entry.actor.name, entry.office.empty() ? "" : ", ", entry.office);
+  const auto& day = doc_.creation_time;
+  if (!day || !entry.valid.is_known() || entry.valid.overlaps({*day, *day})) return ref;
+  const GazetteerEntry* last = nullptr;   // the office that he left last before the day
+  const GazetteerEntry* first = &entry;   // the first one of all
+  for (std::uint32_t index : gazetteer_.offices_of(entry.identity)) {
+    const GazetteerEntry& other = gazetteer_.entry(index);
+    if (other.valid.last && *other.valid.last < *day && (last == nullptr || *last->valid.last < *other.valid.last)) last = &other;
+    if (other.valid.first && first->valid.first && *other.valid.first < *first->valid.first) first = &other;
+  }
+  if (last != nullptr) {
+    ref.actor = last->actor;
+    ref.actor.sectors = {"ELI"};
+    ref.explanation = join("name: ", last->actor.name, ", ", last->office, " until ") + base::to_iso(*last->valid.last);
+  } else if (first->valid.first) {
+    ref.actor = first->actor;
+    ref.actor.sectors.clear();
+    ref.explanation = join("name: ", first->actor.name, ", ", first->office, " only from ") + base::to_iso(*first->valid.first);
+  }
+  return ref;
+}
+
 // Whether the owners that are named let the code stand: none is named, or one has it.
 bool DocumentResolver::has_owner_code(const Description& description, const std::string& code) const {
   bool named = false;
@@ -51,12 +78,7 @@ ActorRef DocumentResolver::resolve_person(MentionIndex i) {
   ref.is_actor = true;
   const GazetteerEntry* entry = description.record ? &gazetteer_.entry(gazetteer_.record(*description.record).target) : find_leader(i);
   if (entry != nullptr) {
-    ref.actor = entry->actor;
-    ref.explanation = join("name: ", entry->actor.name, entry->office.empty() ? "" : ", ", entry->office);
-    if (doc_.creation_time && entry->valid.last && *entry->valid.last < *doc_.creation_time) {  // out of office by then
-      ref.actor.sectors = {"ELI"};
-      ref.explanation += " until " + base::to_iso(*entry->valid.last);
-    }
+    ref = resolve_leader(*entry);
   } else {
     ref.actor.kind = EntityKind::Person;
     ref.actor.name = text_of(description.person);
@@ -71,6 +93,7 @@ ActorRef DocumentResolver::resolve_person(MentionIndex i) {
     add_sectors(sectors, sectors_of_roles(descriptions_[member]));
     const Actor* owner = owner_actor(member);
     if (owner != nullptr && sectors.empty() && speaks_for_members(owner->kind)) add_sectors(sectors, owner->sectors);
+    if (owner != nullptr) fit_to_owner(sectors, *owner);
     if (ref.actor.code.empty() && owner != nullptr) ref.actor.code = owner->code;
     if (!descriptions_[member].roles.empty()) {
       ref.explanation += join("; title: ", role_title(descriptions_[member].roles.front()), owner != nullptr ? " of " : "", owner != nullptr ? owner->name : std::string());

@@ -118,10 +118,14 @@ class Finder {
     if (token.upos == "PRON") return is_personal_pronoun(t) || is_other_pronoun(token) ? std::optional(MentionKind::Pronoun) : std::nullopt;
     if (token.upos == "NOUN") return is_inner_label(token.deprel) || is_amount_type(token.entity_type) || token.deprel == "npadvmod" ? std::nullopt : std::optional(MentionKind::Nominal);
     if (token.upos == "PROPN") {
+      if (is_amount_type(token.entity_type)) return std::nullopt;
       // "eBay", "iPlayer"; not "et al."
       const bool capital = std::any_of(token.form.begin(), token.form.end(), [](char c) { return (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; }) ||
                            (!token.form.empty() && !(token.form[0] >= 'a' && token.form[0] <= 'z'));
-      if (is_amount_type(token.entity_type) || !capital) return std::nullopt;
+      if (!capital) {  // "Seoul's defence ministry", which the tagger may take for a name
+        const bool noun = is_argument_label(token.deprel) && token.deprel != "conj" && token.form.size() > 3 && token.form.find('.') == std::string_view::npos;
+        return noun ? std::optional(MentionKind::Nominal) : std::nullopt;
+      }
       if (!is_inner_label(token.deprel)) return MentionKind::Name;
       // "Hezbollah fighters": a name of its own before a common noun, if it ends there.
       const bool before_noun = token.deprel == "compound" && tree_[token.head].upos == "NOUN" && t < token.head;

@@ -31,7 +31,8 @@ struct File {
 };
 constexpr File kFiles[] = {
     {"actors/organisations.tsv", Form::Entities}, {"actors/bodies.tsv", Form::Entities},
-    {"actors/regions.tsv", Form::Entities},       {"actors/groups.tsv", Form::Entities},
+    {"actors/regions.tsv", Form::Entities},       {"actors/peoples.tsv", Form::Entities},
+    {"actors/groups.tsv", Form::Entities},
     {"actors/roles.tsv", Form::Roles},            {"actors/leaders.tsv", Form::Leaders},  // after the roles: offices are role nouns
 };
 
@@ -136,7 +137,9 @@ class Checker {
     if (list.empty()) return;
     const auto pieces = base::split_list(list);
     expect(pieces.size() == static_cast<std::size_t>(std::count(list.begin(), list.end(), ';')) + 1, fmt::format("no empty item in {}", column), list);
-    expect(std::find(pieces.begin(), pieces.end(), "=") == pieces.end(), "a name after '='", list);
+    for (std::string_view mark : {"=", "~", "@"}) {
+      expect(std::find(pieces.begin(), pieces.end(), mark) == pieces.end(), fmt::format("a name after '{}'", mark), list);
+    }
   }
 
   DateInterval read_validity() {
@@ -163,7 +166,8 @@ class Checker {
 
   // An alias leads to one entity at a time, unless the file marks it as shared.
   void claim(std::string_view alias, std::string_view id, const DateInterval& valid) {
-    const std::string key = alias.starts_with('=') ? std::string(alias) : base::fold_case(alias);
+    const bool is_exact = alias.starts_with('=') || alias.starts_with('~');
+    const std::string key = is_exact ? "=" + std::string(alias.substr(1)) : base::fold_case(alias);
     for (const auto& [other, when, where] : claims_[key]) {
       if (other == id || !when.overlaps(valid) || shared_.count(base::fold_case(alias))) continue;
       expect(false, fmt::format("an alias that {} ({}) does not have at the same time", other, where), alias);
@@ -209,6 +213,28 @@ TEST_CASE("the tables of actors have the form that their readers expect", "[acto
   for (const std::string& message : messages) FAIL_CHECK(message);
 }
 
+// How many rows of a table have an id that begins with one of the words; all, if there are none.
+std::size_t count_rows(std::string_view name, std::string_view column, const std::vector<std::string_view>& words = {}) {
+  const auto text = data_file(name);
+  REQUIRE(text);
+  const auto table = base::read_table(*text, std::string(name), {column});
+  REQUIRE(table);
+  const std::size_t at = *table->column(column);
+  return static_cast<std::size_t>(std::count_if(table->rows.begin(), table->rows.end(), [&](const TableRow& row) {
+    return words.empty() || std::any_of(words.begin(), words.end(), [&](std::string_view word) { return row.fields[at].starts_with(word); });
+  }));
+}
+
+TEST_CASE("the tables of actors are as wide as they are said to be", "[actors]") {
+  CHECK(count_rows("actors/organisations.tsv", "id") >= 400);                       // intergovernmental organisations, courts, relief and rights organisations
+  CHECK(count_rows("actors/roles.tsv", "noun") >= 600);
+  CHECK(count_rows("actors/bodies.tsv", "id") >= 300);                              // metonyms and government bodies
+  CHECK(count_rows("actors/groups.tsv", "id", {"armed:", "party:", "company:"}) >= 500);
+  CHECK(count_rows("actors/leaders.tsv", "id") >= 1'500);
+  CHECK(count_rows("actors/countries.tsv", "alpha3") >= 200);
+  CHECK(count_rows("places/cities.tsv", "name") >= 20'000);
+}
+
 TEST_CASE("a row without the wanted form is named by file and line", "[actors]") {
   const std::string header = "# source: test\nid\tname\taliases\tkind\tcode\tsectors\tfrom\tto\twikidata\tnouns\n";
   const auto [row, message] = GENERATE(table<const char*, const char*>({
@@ -219,6 +245,7 @@ TEST_CASE("a row without the wanted form is named by file and line", "[actors]")
       {"igo:A\t\t\tparty", "expected a name: "},
       {"igo:A\tA\tB;;C\tparty", "expected no empty item in aliases: B;;C"},
       {"igo:A\tA\t=\tparty", "expected a name after '=': ="},
+      {"igo:A\tA\tB;~\tparty", "expected a name after '~': B;~"},
       {"igo:A\tA\t\tparty\t\t\t1991-13", "expected a date YYYY, YYYY-MM or YYYY-MM-DD: 1991-13"},
       {"igo:A\tA\t\tparty\t\t\t1999\t1998-12", "expected a date range that ends after it begins: 1999..1998-12"},
       {"igo:A\tA\t\tparty\t\t\t\t\t159", "expected a Wikidata id 'Q…': 159"},

@@ -1,6 +1,8 @@
 #include "extract/actor/actor_resolver.h"
 
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "tests/support/conllu_text.h"
 
@@ -57,6 +59,30 @@ TEST_CASE("its is who the chain says; a thing has the code of its owner and is n
   const Resolution resolution = resolver().resolve(text->doc, tree);
   CHECK_FALSE(resolution.actor_at(3)->is_actor);
   CHECK(resolution.actor_at(2)->is_actor);
+}
+
+// "Vladimir Putin spoke." read on a day.
+std::string leader_on(std::string_view first, std::string_view last, std::string_view day) {
+  auto text = test::parse_conllu(fmt::format("1 {0} {0} PROPN NNP _ 2 compound _ NER=B-PERSON\n2 {1} {1} PROPN NNP _ 3 nsubj _ NER=I-PERSON\n"
+                                             "3 spoke speak VERB VBD _ 0 ROOT _ SpaceAfter=No\n4 . . PUNCT . _ 3 punct _ _\n", first, last));
+  text->doc.creation_time = base::parse_date(day);
+  const Tree tree(text->parse);
+  const Resolution resolution = resolver().resolve(text->doc, tree);
+  const schema::Actor& actor = resolution.actor_at(1)->actor;
+  return fmt::format("{} {} {}", actor.entity, actor.code, fmt::join(actor.sectors, " "));
+}
+
+TEST_CASE("a leader is what he is on the day: not yet in office, in it, out of it", "[actor]") {
+  const auto [first, last, day, want] = GENERATE(table<std::string, std::string, std::string, std::string>({
+      {"Angela", "Merkel", "1985-05-01", "person:angela-merkel DEU "},
+      {"Angela", "Merkel", "2010-05-01", "person:angela-merkel DEU GOV"},
+      {"Angela", "Merkel", "2023-05-01", "person:angela-merkel DEU ELI"},
+      {"Barack", "Obama", "2000-01-01", "person:barack-obama USA "},
+      {"Barack", "Obama", "2012-01-01", "person:barack-obama USA GOV"},
+      {"Barack", "Obama", "2020-01-01", "person:barack-obama USA ELI"},
+  }));
+  CAPTURE(first, last, day);
+  CHECK(leader_on(first, last, day) == want);
 }
 
 TEST_CASE("unknown names are entities of their own", "[actor]") {
