@@ -1,8 +1,10 @@
 #include "app/code_command.h"
 
+#include <algorithm>
+#include <atomic>
 #include <charconv>
-#include <fstream>
-#include <iostream>
+#include <thread>
+#include <vector>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -10,6 +12,8 @@
 #include "app/command.h"
 #include "app/extraction.h"
 #include "base/table_file.h"
+#include "extract/document/byte_source.h"
+#include "extract/document/line_reader.h"
 #include "schema/event_json.h"
 
 namespace dyad::app {
@@ -111,73 +115,108 @@ ordered_json to_json(const std::string& id, const extract::CodedDyad& coded) {
   return json;
 }
 
-// Codes rows one by one and counts those that could not be read.
+// Codes rows some at a time, through as many threads as asked for; lines come out in the order of the rows.
 class RowCoder {
  public:
-  RowCoder(const extract::Pipeline& pipeline, std::string file) : pipeline_(pipeline), workspace_(pipeline.make_workspace()), file_(std::move(file)) {}
+  RowCoder(const extract::Pipeline& pipeline, std::string file, unsigned threads) : pipeline_(pipeline), file_(std::move(file)) {
+    for (unsigned i = 0; i < std::max(1U, threads); ++i) workspaces_.push_back(pipeline.make_workspace());
+  }
 
-  void code(const base::Result<ordered_json>& json, std::size_t line) {
+  void add(const base::Result<ordered_json>& json, std::size_t line) {
     auto row = json ? read_row(*json) : base::Result<DyadRow>(json.error());
     if (!row) {
       report(fmt::format("{}:{}: {}", file_, line, row.error().message));
       ++failed_;
       return;
     }
-    ++coded_;
-    write_output(schema::to_json_line(to_json(row->doc.id, pipeline_.code_dyad(row->doc, row->dyad, *workspace_))) + "\n");
+    rows_.push_back(std::move(*row));
+    if (rows_.size() >= kRowsAThread * workspaces_.size()) code_rows();
   }
 
-  ExitStatus status() const {
+  ExitStatus finish() {
+    code_rows();
     if (failed_ == 0) return ExitStatus::Done;
     return coded_ == 0 ? ExitStatus::Cannot : ExitStatus::SomeFailed;
   }
 
  private:
+  static constexpr std::size_t kRowsAThread = 64;
+
+  void code_rows() {
+    std::vector<std::string> lines(rows_.size());
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&](extract::Pipeline::Workspace& workspace) {
+      for (std::size_t i = next++; i < rows_.size(); i = next++) {
+        lines[i] = schema::to_json_line(to_json(rows_[i].doc.id, pipeline_.code_dyad(rows_[i].doc, rows_[i].dyad, workspace))) + "\n";
+      }
+    };
+    {
+      std::vector<std::jthread> threads;
+      for (std::size_t i = 1; i < workspaces_.size(); ++i) threads.emplace_back([&work, workspace = workspaces_[i].get()] { work(*workspace); });
+      work(*workspaces_.front());
+    }
+    for (const std::string& line : lines) write_output(line);
+    coded_ += rows_.size();
+    rows_.clear();
+  }
+
   const extract::Pipeline& pipeline_;
-  std::unique_ptr<extract::Pipeline::Workspace, void (*)(extract::Pipeline::Workspace*)> workspace_;
+  std::vector<std::unique_ptr<extract::Pipeline::Workspace, void (*)(extract::Pipeline::Workspace*)>> workspaces_;
   std::string file_;
+  std::vector<DyadRow> rows_;
   std::size_t coded_ = 0;
   std::size_t failed_ = 0;
 };
 
-void code_jsonl(std::istream& in, std::string line, RowCoder& coder) {
-  for (std::size_t number = 1;; ++number) {
-    if (!line.empty()) {
-      ordered_json json = ordered_json::parse(line, nullptr, false);
-      coder.code(json.is_discarded() ? base::Result<ordered_json>(bad("expected a JSON object")) : base::Result<ordered_json>(std::move(json)), number);
+constexpr std::size_t kLongestLine = std::size_t{64} << 20;
+constexpr std::size_t kLargestTable = std::size_t{1} << 30;
+
+base::Error in_file(const std::string& file, const base::Error& error) { return {error.code, fmt::format("{}: {}", file, error.message)}; }
+
+ExitStatus code_jsonl(extract::LineReader& in, RowCoder& coder, const std::string& file) {
+  for (;;) {
+    const auto line = in.next_line(kLongestLine);
+    if (!line) {
+      coder.finish();
+      return fail(in_file(file, line.error()));
     }
-    if (!std::getline(in, line)) return;
+    if (!*line) return coder.finish();
+    if ((*line)->too_long) {
+      coder.add(bad(fmt::format("expected a line of at most {} bytes", kLongestLine)), (*line)->number);
+    } else if (!base::trim((*line)->text).empty()) {
+      ordered_json json = ordered_json::parse((*line)->text, nullptr, false);
+      coder.add(json.is_discarded() ? base::Result<ordered_json>(bad("expected a JSON object")) : base::Result<ordered_json>(std::move(json)), (*line)->number);
+    }
   }
 }
 
-ExitStatus code_tsv(std::istream& in, std::string text, RowCoder& coder, const std::string& file) {
-  text += '\n';
-  text.append(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+ExitStatus code_tsv(extract::LineReader& in, RowCoder& coder, const std::string& file) {
+  const auto text = in.read_rest(kLargestTable);
+  if (!text) return fail(in_file(file, text.error()));
+  if (!*text) return fail(bad(fmt::format("{}: expected a table of at most {} bytes", file, kLargestTable)));
   std::vector<base::Error> problems;
-  const auto table = base::read_table(text, file, {"id", "text"}, &problems);
+  const auto table = base::read_table(**text, file, {"id", "text"}, &problems);
   if (!table) return fail(table.error());
   for (const base::Error& problem : problems) report(problem.message);
-  for (const base::TableRow& row : table->rows) coder.code(row_to_json(*table, row), row.line);
-  return problems.empty() ? coder.status() : ExitStatus::SomeFailed;
+  for (const base::TableRow& row : table->rows) coder.add(row_to_json(*table, row), row.line);
+  const ExitStatus status = coder.finish();
+  return problems.empty() ? status : ExitStatus::SomeFailed;
 }
 
 }  // namespace
 
 ExitStatus run_code(const CodeOptions& options) {
-  std::ifstream file;
-  if (options.file != "-") {
-    file.open(options.file, std::ios::binary);
-    if (!file) return fail({base::ErrorCode::NotFound, fmt::format("{}: cannot be read", options.file)});
-  }
-  std::istream& in = options.file == "-" ? std::cin : file;
+  auto bytes = extract::open_bytes(options.file);
+  if (!bytes) return fail(in_file(options.file, bytes.error()));
+  extract::LineReader in(std::move(*bytes));
   const auto pipeline = load_pipeline(options.model, options.coding, false);
   if (!pipeline) return fail(pipeline.error());
-  RowCoder coder(**pipeline, options.file);
-  std::string first;
-  if (!std::getline(in, first)) return fail(bad(fmt::format("{}: expected JSON lines or a table, found nothing", options.file)));
-  if (!base::trim(first).starts_with('{')) return code_tsv(in, std::move(first), coder, options.file);
-  code_jsonl(in, std::move(first), coder);
-  return coder.status();
+  if (in.peek().empty()) {
+    const auto first = in.next_line(kLongestLine);
+    return fail(first ? bad(fmt::format("{}: expected JSON lines or a table, found nothing", options.file)) : in_file(options.file, first.error()));
+  }
+  RowCoder coder(**pipeline, options.file, options.model.threads);
+  return base::trim(in.peek_line()).starts_with('{') ? code_jsonl(in, coder, options.file) : code_tsv(in, coder, options.file);
 }
 
 }  // namespace dyad::app

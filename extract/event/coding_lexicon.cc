@@ -124,12 +124,16 @@ class CodingLexiconReader {
   }
 
   Result<void> read_predicates() { return read_rows("predicates.tsv", {"lemma", "pos", "if", "type", "modes", "cameo"}, &CodingLexiconReader::add_predicate); }
-  Result<void> read_patterns() { return read_rows("patterns.tsv", {"lemma", "pos", "if", "type", "modes", "cameo"}, &CodingLexiconReader::add_predicate); }
+  Result<void> read_patterns() { return read_rows("patterns.tsv", {"lemma", "pos", "if", "type", "modes", "cameo"}, &CodingLexiconReader::add_pattern); }
   Result<void> read_cues() { return read_rows("cues.tsv", {"lemma", "pos", "if", "type", "modes", "cameo"}, &CodingLexiconReader::add_cue); }
-  Result<void> add_predicate(const Table& table, const TableRow& row) { return add_sense(table, row, false); }
-  Result<void> add_cue(const Table& table, const TableRow& row) { return add_sense(table, row, true); }
+  Result<void> add_predicate(const Table& table, const TableRow& row) { return add_sense(table, row, false, false); }
+  Result<void> add_pattern(const Table& table, const TableRow& row) { return add_sense(table, row, false, true); }
+  Result<void> add_cue(const Table& table, const TableRow& row) { return add_sense(table, row, true, false); }
 
-  Result<void> add_sense(const Table& table, const TableRow& row, bool is_cue) {
+  // Patterns have examples that are tested, so they go before what asks for as much.
+  static constexpr std::size_t kTested = 1;
+
+  Result<void> add_sense(const Table& table, const TableRow& row, bool is_cue, bool is_pattern) {
     const auto pos = read_pos(table, row);
     if (!pos) return pos.error();
     const auto type = read_type(table, row);
@@ -144,8 +148,9 @@ class CodingLexiconReader {
     const bool is_specific = std::any_of(conditions->begin(), conditions->end(), [](const EntryCondition& condition) {
       return !condition.is_negated && (condition.subject == EntryCondition::Subject::Near || condition.subject == EntryCondition::Subject::Object);
     });
-    lexicon_.senses_[key_of(*pos, lemma)].push_back(
-        {*type, std::move(*modes), std::string(field(table, row, "cameo")), std::move(*conditions), is_cue, is_specific, std::move(source)});
+    Sense sense{*type, std::move(*modes), std::string(field(table, row, "cameo")), std::move(*conditions), is_cue, 0, is_specific, std::move(source)};
+    sense.weight = weight_of(sense.conditions) + (is_pattern ? kTested : 0);
+    lexicon_.senses_[key_of(*pos, lemma)].push_back(std::move(sense));
     ++lexicon_.sense_count_;
     return {};
   }
@@ -160,7 +165,9 @@ class CodingLexiconReader {
     if (!conditions) return conditions.error();
     const auto lemma = field(table, row, "lemma");
     std::string source = fmt::format("{}:{} {} {}", table.name, row.line, lemma, to_string(*op));
-    lexicon_.operators_[key_of(*pos, lemma)].push_back({*op, std::move(*conditions), std::move(source)});
+    lexicon_.operators_[key_of(*pos, lemma)].push_back({*op, std::move(*conditions), 0, std::move(source)});
+    auto& added = lexicon_.operators_[key_of(*pos, lemma)].back();
+    added.weight = weight_of(added.conditions);
     return {};
   }
 

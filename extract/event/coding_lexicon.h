@@ -39,6 +39,7 @@ struct Sense {
   std::string cameo;                // empty: that of type and mode
   std::vector<EntryCondition> conditions;
   bool is_cue = false;              // from cues.tsv: counts only where the dyad is given
+  std::size_t weight = 0;           // how much it asks for: entries that ask for more go before
   bool is_specific = false;         // asks for a word or object: says what an act is done to
   std::string source;               // "predicates.tsv:41 demand (v)", for explanations
 };
@@ -49,6 +50,7 @@ std::string_view to_string(Operator op);
 struct OperatorSense {
   Operator op = Operator::Say;
   std::vector<EntryCondition> conditions;
+  std::size_t weight = 0;
   std::string source;
 };
 

@@ -1,6 +1,7 @@
 #include "extract/event/condition.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -94,8 +95,8 @@ bool is_near(const EntryCondition& condition, const CodingClause& clause) {
   if (std::any_of(predicate.pieces.begin(), predicate.pieces.end(), [&](TokenIndex i) { return i != predicate.trigger && matches(i); })) return true;
   for (const Argument& argument : predicate.arguments) {
     if (argument.source != ArgumentSource::Own && argument.source != ArgumentSource::Nominal) continue;
-    if (matches_head(clause, argument.head, matches) || has_word(condition, argument.preposition)) return true;
-    if (has_matching_modifier(clause, argument.head, matches)) return true;
+    const auto matches_phrase = [&](TokenIndex head) { return matches(head) || has_matching_modifier(clause, head, matches); };
+    if (matches_head(clause, argument.head, matches_phrase) || has_word(condition, argument.preposition)) return true;
   }
   for (TokenIndex child : clause.tree.children(predicate.trigger)) {
     if (matches(child)) return true;
@@ -142,6 +143,14 @@ bool has_label(const EntryCondition& condition, const CodingClause& clause) {
   return std::any_of(children.begin(), children.end(), [&](TokenIndex child) { return has_word(condition, clause.tree[child].deprel); });
 }
 
+std::size_t weight_of_one(const EntryCondition& condition) {
+  using Subject = EntryCondition::Subject;
+  if (condition.is_negated) return 0;
+  if (condition.subject == Subject::Preposition || condition.subject == Subject::Label) return 2;
+  const bool asks_for_words = (condition.subject == Subject::Near || condition.subject == Subject::Object) && !condition.is_class;
+  return asks_for_words ? 4 : 3;
+}
+
 bool is_true(const EntryCondition& condition, const CodingClause& clause) {
   switch (condition.subject) {
     case EntryCondition::Subject::Near: return is_near(condition, clause);
@@ -164,6 +173,11 @@ base::Result<std::vector<EntryCondition>> parse_conditions(std::string_view text
     conditions.push_back(std::move(*condition));
   }
   return conditions;
+}
+
+std::size_t weight_of(const std::vector<EntryCondition>& conditions) {
+  return std::accumulate(conditions.begin(), conditions.end(), std::size_t{0},
+                         [](std::size_t sum, const EntryCondition& condition) { return sum + weight_of_one(condition); });
 }
 
 bool holds(const EntryCondition& condition, const CodingClause& clause) { return is_true(condition, clause) != condition.is_negated; }

@@ -37,6 +37,10 @@ struct CodingClause {
   bool is_light_verb = false;  // the entry is that of the light verb: the noun that tells the act is its object
 };
 
+// How much an entry asks for: words more than a class of words or a sector, those more than a preposition or label; what must
+// not hold counts nothing.
+std::size_t weight_of(const std::vector<EntryCondition>& conditions);
+
 bool holds(const EntryCondition& condition, const CodingClause& clause);
 bool hold(const std::vector<EntryCondition>& conditions, const CodingClause& clause);
 

@@ -195,7 +195,7 @@ class WordFinder {
     for (TokenIndex i = 0; i < view_.tree.size(); ++i) {
       if (is_party(i)) continue;
       const std::string_view upos = view_.tree[i].upos;
-      const bool is_verb = upos == "VERB" || upos == "ADJ";
+      const bool is_verb = upos == "VERB" || (upos == "ADJ" && view_.tree[i].norm.ends_with("ed"));
       if (!is_verb && upos != "NOUN") continue;
       const Sense* sense = plain_sense(i, is_verb);
       if (!sense) continue;

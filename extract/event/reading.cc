@@ -1,7 +1,6 @@
 #include "extract/event/reading.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include <fmt/format.h>
 
@@ -24,31 +23,13 @@ PartOfSpeech part_of_speech(const Token& token) {
   return token.upos == "ADJ" ? PartOfSpeech::Adjective : PartOfSpeech::Verb;
 }
 
-// How much an entry asks for: words more than a class of words or a sector, those more than a preposition or label.
-std::size_t weight_of(const EntryCondition& condition) {
-  using Subject = EntryCondition::Subject;
-  if (condition.is_negated) return 0;
-  if (condition.subject == Subject::Preposition || condition.subject == Subject::Label) return 2;
-  const bool asks_for_words = (condition.subject == Subject::Near || condition.subject == Subject::Object) && !condition.is_class;
-  return asks_for_words ? 4 : 3;
-}
-
-std::size_t weight_of(const std::vector<EntryCondition>& conditions) {
-  return std::accumulate(conditions.begin(), conditions.end(), std::size_t{0},
-                         [](std::size_t sum, const EntryCondition& condition) { return sum + weight_of(condition); });
-}
-
 // Among the entries whose conditions hold the one that asks for most; the first of equals.
 template <typename T>
 const T* most_specific(const std::vector<T>& entries, const CodingClause& clause, bool (*is_usable)(const T&)) {
   const T* best = nullptr;
-  std::size_t best_weight = 0;
   for (const T& entry : entries) {
-    if (!is_usable(entry)) continue;
-    const std::size_t weight = weight_of(entry.conditions);
-    if ((best && weight <= best_weight) || !hold(entry.conditions, clause)) continue;
-    best = &entry;
-    best_weight = weight;
+    if (!is_usable(entry) || (best && entry.weight <= best->weight)) continue;
+    if (hold(entry.conditions, clause)) best = &entry;
   }
   return best;
 }
@@ -129,7 +110,7 @@ class Reader {
       if (found && piece == predicate.trigger) best = found;
       if (found && piece != predicate.trigger && !found->conditions.empty() && !light_verb) light_verb = found;
     }
-    if (light_verb && (!best || weight_of(light_verb->conditions) > weight_of(best->conditions))) return light_verb;
+    if (light_verb && (!best || light_verb->weight > best->weight)) return light_verb;
     if (!best && predicate.kind == PredicateKind::Verb) {
       for (const std::string& stem : CodingLexicon::verb_stems(view_.tree[predicate.trigger].norm)) {
         if (const T* found = most_specific(lookup(pos, stem), clause, is_usable)) return found;
@@ -222,19 +203,24 @@ class Reader {
     if (!governed && reading.type) return add_untyped_parties(index, reading);
     if (!governed && governed_[index].empty() && reading.parties.targets.empty()) return;
     const auto governed_type = governed ? readings_[*governed].type : std::nullopt;
-    const Composition* composition = lexicon_.compose(is_same_act(index, op->op, governed) ? Operator::Begin : op->op, governed_type);
+    const bool is_same = is_same_act(index, op->op, governed);
+    const Composition* composition = lexicon_.compose(is_same ? Operator::Begin : op->op, governed_type);
     if (!composition) return;
+    if (is_same) reading.is_specific = false;
     compose(*op, *composition, governed, index, reading);
     reading.is_intended = op->op == Operator::Intend || op->op == Operator::Wish;
   }
 
   // What a call or letter is about counts more than that it was made; and a demand made by a march is part of the march.
   void read_purpose(std::uint32_t index, Reading& reading) {
-    if (purposes_[index].empty() || !reading.type) return;
+    if (purposes_[index].empty()) return;
     const OperatorSense* op = find_operator(index);
     for (std::uint32_t purpose : purposes_[index]) {
       Reading& inner = readings_[purpose];
-      if (state_[purpose] != State::Read || !inner.type || inner.is_cue) continue;
+      if (state_[purpose] != State::Read || !inner.type) continue;
+      if (read_noun_operator(index, purpose, reading)) return;
+      if (inner.is_cue) continue;
+      if (!reading.type) continue;
       if (reading.type == schema::EventType::Protest && inner.type == schema::EventType::Request) {
         inner.is_absorbed = true;
         if (!reading.governed) reading.governed = purpose;
@@ -243,6 +229,24 @@ class Reader {
       const Composition* composition = op && op->op == Operator::Carry ? lexicon_.compose(Operator::Carry, inner.type) : nullptr;
       if (composition) return compose(*op, *composition, purpose, index, reading);
     }
+  }
+
+  // "expressed its willingness to talk", "announced plans to leave": the noun, no predicate itself, governs the infinitive.
+  bool read_noun_operator(std::uint32_t index, std::uint32_t act, Reading& reading) {
+    const Tree& tree = view_.tree;
+    const TokenIndex verb = view_.predicates[act].trigger, noun = tree[verb].head;
+    const bool is_infinitive = tree[verb].deprel == "acl" && std::any_of(tree.children(verb).begin(), tree.children(verb).end(), [&](TokenIndex child) {
+      return tree[child].deprel == "aux" && tree[child].lemma == "to";
+    });
+    if (!is_infinitive || !is_piece(index, tree[noun].head) || part_of_speech(tree[noun]) != PartOfSpeech::Noun) return false;
+    const auto& senses = lexicon_.operators(PartOfSpeech::Noun, tree[noun].lemma);
+    if (senses.empty() || !senses.front().conditions.empty()) return false;
+    const Composition* composition = lexicon_.compose(senses.front().op, readings_[act].type);
+    if (!composition) return false;
+    reading.is_specific = false;
+    compose(senses.front(), *composition, act, index, reading);
+    reading.is_intended = senses.front().op == Operator::Intend;
+    return true;
   }
 
   // Whether the whole is the governed act itself: who orders an arrest, or somebody jailed, has it done; talks that end were held.
@@ -260,7 +264,7 @@ class Reader {
     const bool keeps_own_mode = composition.type && reading.type == composition.type && !reading.modes.empty();
     // "cancelled the visit" has an entry of its own, which knows more than what cancelling makes of a visit.
     const bool keeps_own_sense = reading.type && reading.is_specific && governed &&
-                                 (view_.predicates[*governed].link == GovernorLink::Nominal || op.op == Operator::Allow);
+                                 (view_.predicates[*governed].link == GovernorLink::Nominal || op.op == Operator::Allow || op.op == Operator::Begin);
     if (!keeps_own_mode && !keeps_own_sense) {
       reading.type = composition.type ? composition.type : inner ? inner->type : std::nullopt;
       reading.modes = composition.type ? composition.modes : inner ? inner->modes : std::vector<std::string>();

@@ -5,7 +5,7 @@ Compares the events of examples/articles with examples/expected-events.txt (--up
 changes nothing, that threads do not show in any byte, that a hundred copies give the same events, that the path questions
 are answered, and that bad input is reported and the rest is done. Where development data lie beside the project, the
 report they hold is read against what a careful reader codes."""
-import json, os, shutil, subprocess, sys, tempfile
+import gzip, json, os, shutil, subprocess, sys, tempfile
 
 dyad, project = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 articles = os.path.join(project, 'examples', 'articles')
@@ -123,6 +123,14 @@ with tempfile.TemporaryDirectory() as folder:
             '{"id":"3","date":"22/12/2021","text":"Chile attacked Peru","actor":[0,5],"target":[15,19]}', '{"id":"4","text":"Chile attacked Peru","actor":[0,5],"target":[15,19]}']
     coded = subprocess.run([dyad, 'code', '-'], input='\n'.join(rows), capture_output=True, text=True, cwd=project)
     check('rows with wrong spans or dates are named and the rest is coded', coded.returncode == 1 and coded.stderr.count('\n') == 3 and '"type":"ASSAULT"' in coded.stdout, coded.stderr)
+
+    packed = os.path.join(folder, 'rows.jsonl.gz')
+    with gzip.open(packed, 'wt', encoding='utf8') as f:
+        for i in range(300):
+            text = ('Chile attacked Peru.', 'Chile praised Peru.', 'Chile will meet Peru.')[i % 3]
+            f.write(json.dumps({'id': str(i), 'text': text, 'actor': [0, 5], 'target': [text.index('Peru'), text.index('Peru') + 4]}) + '\n')
+    one, two = call('code', packed), call('code', packed, '-j', '2')
+    check('packed rows through one and two threads', one == two and [json.loads(row)['type'] for row in one.splitlines()[:3]] == ['ASSAULT', 'SUPPORT', 'AGREE'], one[:600])
 
     bad = os.path.join(folder, 'bad')
     shutil.copytree(articles, bad)

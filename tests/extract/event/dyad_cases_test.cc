@@ -15,9 +15,9 @@ namespace {
 
 // Floors, as the share of a type's sentences; NONE: nothing may be coded.
 const std::map<std::string, double, std::less<>> kFloors = {
-    {"AGREE", 0.75},    {"CONSULT", 0.9},  {"SUPPORT", 0.9}, {"CONCEDE", 0.9},  {"COOPERATE", 0.85}, {"AID", 0.9},
-    {"RETREAT", 0.8},  {"REQUEST", 0.85}, {"ACCUSE", 0.9},  {"REJECT", 0.9},   {"THREATEN", 0.85},  {"PROTEST", 0.9},
-    {"SANCTION", 0.9},  {"MOBILIZE", 0.9}, {"COERCE", 0.85}, {"ASSAULT", 0.95}, {"NONE", 0.3},
+    {"AGREE", 0.85},    {"CONSULT", 0.95},  {"SUPPORT", 0.95}, {"CONCEDE", 0.9}, {"COOPERATE", 0.85}, {"AID", 0.95},
+    {"RETREAT", 0.8},   {"REQUEST", 0.85},  {"ACCUSE", 0.9},   {"REJECT", 0.95}, {"THREATEN", 0.9},   {"PROTEST", 0.95},
+    {"SANCTION", 0.95}, {"MOBILIZE", 0.95}, {"COERCE", 0.9},   {"ASSAULT", 0.95}, {"NONE", 0.6},
 };
 
 struct MarkedSentence {

@@ -14,9 +14,6 @@
 namespace dyad::extract {
 namespace {
 
-// Small models misread some short sentences; what is gained stays gained.
-constexpr double kHolding = 0.905;
-
 class PatternReader {
  public:
   PatternReader() : workspace_(nullptr, nullptr) {
@@ -78,9 +75,8 @@ TEST_CASE("patterns apply to their examples and not to their counter-examples", 
     check(row, "counter", false);
   }
   INFO(faults);
-  const double holding = 1 - static_cast<double>(faulty) / static_cast<double>(sentences);
-  CAPTURE(sentences, faulty, holding);
-  CHECK(holding >= kHolding);
+  CHECK(faulty == 0);
+  CHECK(sentences >= 1600);
 }
 
 }  // namespace
