@@ -19,6 +19,13 @@ bool is_headline(const SyntaxView& syntax, TokenIndex verb) {
   return last != "." && last != "!" && last != "?" && last != "\"" && last != "”" && syntax.has_child(verb, Dep::Nsubj);
 }
 
+// "The truce held.": the tagger takes a past for a participle. Headlines with a participle have no full stop.
+bool is_mistagged_past(const SyntaxView& syntax, TokenIndex verb) {
+  if (!syntax.has_child(verb, Dep::Nsubj)) return false;
+  const Sentence& sentence = syntax.tree().parse().sentences[syntax[verb].sentence];
+  return syntax[sentence.tokens.end - 1].form == ".";
+}
+
 // "arrested by", "the talks held in", "Two killed in": a past participle without "have".
 bool is_passive(const SyntaxView& syntax, TokenIndex verb) {
   const Tag tag = syntax.tag(verb);
@@ -27,7 +34,7 @@ bool is_passive(const SyntaxView& syntax, TokenIndex verb) {
   if (tag != Tag::Vbn || syntax.has_child(verb, Dep::Aux)) return false;
   switch (syntax.dep(verb)) {
     case Dep::Acl: case Dep::Advcl: case Dep::Relcl: return true;
-    case Dep::Root: case Dep::Ccomp: return !syntax.has_child(verb, Dep::Dobj);
+    case Dep::Root: case Dep::Ccomp: return !syntax.has_child(verb, Dep::Dobj) && !is_mistagged_past(syntax, verb);
     case Dep::Conj: return !syntax.has_child(verb, Dep::Nsubj) && syntax.head(verb) != verb && is_passive(syntax, syntax.head(verb));
     default: return false;
   }
@@ -53,15 +60,16 @@ class ArgumentFinder {
     draft_ = &draft;
     const Frame frame = frame_of(draft);
     draft.result.passive = frame == Frame::Passive || frame == Frame::DitransitivePassive;
-    if (draft.verb != kNoToken) walk(draft.verb, {lexicon_.frame(frame), own_paths(draft.verb, frame)});
-    if (draft.has_future_be(syntax_)) walk(draft.top, {lexicon_.frame(frame), own_paths(draft.verb, frame)});
+    if (draft.verb != kNoToken && draft.result.kind == PredicateKind::LightVerb) walk_light(draft, frame);
+    else if (draft.verb != kNoToken) walk(draft.verb, {lexicon_.frame(frame), own_paths(draft)});
+    if (draft.has_future_be(syntax_)) walk(draft.top, {lexicon_.frame(frame), own_paths(draft)});
     if (draft.result.kind == PredicateKind::Adjective) {
       walk(draft.result.trigger, {lexicon_.frame(Frame::Adjective), lexicon_.word(syntax_.word(draft.result.trigger)).adjective_paths});
     }
     if (draft.noun != kNoToken) walk(draft.noun, {lexicon_.frame(Frame::Noun), lexicon_.word(syntax_.word(draft.noun)).noun_paths});
     if (draft.noun != kNoToken) walk_around(draft);
     find_misplaced(draft);
-    settle_second_objects(draft, frame);
+    settle_second_objects(draft);
     settle_existential(draft);
     for (Argument& argument : draft.result.arguments) if (argument.path == "nsubj" && argument.role == Role::Actor) argument.role = subject_role(syntax_, draft, argument.head);
     if (draft.noun_entry != nullptr) settle_noun_roles(draft);
@@ -80,8 +88,25 @@ class ArgumentFinder {
     const TokenIndex object = syntax_.child(draft.verb, Dep::Dobj);
     return object != kNoToken && object != draft.noun && draft.result.kind == PredicateKind::Verb ? Frame::DitransitivePassive : Frame::Passive;
   }
-  PathRules::Node own_paths(TokenIndex verb, Frame frame) const {
-    return frame == Frame::Adjective ? 0 : lexicon_.word(syntax_.word(verb)).verb_paths;
+  // "is" has none; what follows it belongs to its adjective: "is opposed to".
+  PathRules::Node own_paths(const Draft& draft) const {
+    if (draft.result.kind == PredicateKind::Adjective) return lexicon_.word(syntax_.word(draft.result.trigger)).adjective_paths;
+    return lexicon_.word(syntax_.word(draft.verb)).verb_paths;
+  }
+  // What follows a light verb belongs to its noun, unless the verb chooses it: "drew criticism from farmers", "opened an inquiry into the fire".
+  void walk_light(const Draft& draft, Frame frame) {
+    const Place verb{lexicon_.frame(frame), own_paths(draft)};
+    const Place noun{lexicon_.frame(Frame::Noun), lexicon_.word(syntax_.word(draft.noun)).noun_paths};
+    for (const TokenIndex c : syntax_.children(draft.verb)) {
+      if (is_piece(c)) {
+        if (syntax_.dep(c) == Dep::Prep) walk_conjuncts(c, verb);
+        continue;
+      }
+      const Dep dep = syntax_.dep(c);
+      const bool is_nouns = c > draft.noun && dep == Dep::Prep && step_own(verb.own, dep, syntax_.word(c)) == 0 && syntax_.word(c) != 0 &&
+                            paths_.step(noun.frame, dep, syntax_.word(c)) != 0;
+      visit(c, dep, is_nouns ? noun : verb);
+    }
   }
 
   bool is_piece(TokenIndex token) const {
@@ -123,7 +148,15 @@ class ArgumentFinder {
     // A predicate's own rule for its object holds for the subject of its passive.
     return next == 0 && dep == Dep::Nsubjpass ? paths_.step(node, Dep::Dobj, 0) : next;
   }
+  // Not "an end to the fighting".
+  bool is_plain_time(TokenIndex token) const {
+    return syntax_.is_time(token) && (syntax_.entity(token) != EntityType::None || syntax_.tag(token) == Tag::Nnp || !syntax_.has_child(token, Dep::Prep));
+  }
   const PathRule* pick(Place place, TokenIndex argument) const {
+    // "the attack on Monday": a time stays one, whatever else the predicate takes by that preposition.
+    if (place.own != 0 && place.frame != 0 && is_plain_time(argument)) {
+      for (const PathRule& rule : paths_.rules(place.frame)) if (rule.condition == Condition::Time) return &rule;
+    }
     for (const PathRules::Node node : {place.own, place.frame}) {
       if (node == 0) continue;
       for (const PathRule& rule : paths_.rules(node)) if (syntax_.meets(argument, rule.condition)) return &rule;
@@ -267,12 +300,15 @@ class ArgumentFinder {
 
   // Beside an object, "at" and "on" tell where or about what, unless the verb chooses them: "showed the plane at the fair";
   // not "fired rockets at the base", "smiled at the crowd".
-  void settle_second_objects(Draft& draft, Frame frame) const {
+  void settle_second_objects(Draft& draft) const {
     if (draft.result.kind != PredicateKind::Verb || draft.noun != kNoToken) return;
     auto& arguments = draft.result.arguments;
     const auto is_object = [](const Argument& argument) { return argument.path == "dobj" || argument.path == "nsubjpass"; };
     if (std::none_of(arguments.begin(), arguments.end(), is_object)) return;
-    const PathRules::Node own = own_paths(draft.verb, frame);
+    if (syntax_.has_child(draft.verb, Dep::Dative)) {  // "told voters a lie"
+      for (Argument& argument : arguments) if (argument.path == "dobj" && argument.role == Role::Recipient) argument.role = Role::Topic;
+    }
+    const PathRules::Node own = own_paths(draft);
     for (Argument& argument : arguments) {
       if (argument.role != Role::Target || (argument.preposition != "at" && argument.preposition != "on")) continue;
       const TokenIndex preposition = syntax_.head(syntax_.first_conjunct(argument.head));
@@ -325,9 +361,11 @@ class ArgumentFinder {
     if (!by_noun && !by_verb) return;
     std::size_t parties = 0;
     for (Argument& argument : draft.result.arguments) {
-      const bool with = argument.preposition == "with" && argument.role != Role::Time && argument.role != Role::Place && syntax_.is_party(argument.head);
+      const bool is_party = syntax_.is_party(argument.head) || (by_noun && draft.result.kind == PredicateKind::LightVerb);
+      const bool with = argument.preposition == "with" && argument.role != Role::Time && argument.role != Role::Place && is_party;
       const bool met = by_verb && argument.path == "dobj" && syntax_.is_party(argument.head);
-      if (with || met || argument.preposition == "between") {
+      const bool between = argument.preposition == "between" && argument.role != Role::Time;
+      if (with || met || between) {
         argument.role = Role::Actor;
         argument.source = ArgumentSource::Reciprocal;
         draft.result.reciprocal = true;

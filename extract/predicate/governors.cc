@@ -13,6 +13,7 @@ class GovernorFinder {
   void run() {
     for (std::uint32_t i = 0; i < drafts_.all.size(); ++i) climb(i);
     for (std::uint32_t i = 0; i < drafts_.all.size(); ++i) {
+      repair_headless_clause(i);
       repair_reduced_clause(i);
       repair_quotation(i);
       repair_participle(i);
@@ -47,6 +48,36 @@ class GovernorFinder {
 
   bool is_preposition(TokenIndex token) const {
     return syntax_.dep(token) == Dep::Prep || syntax_.dep(token) == Dep::Agent || (syntax_.dep(token) == Dep::Dative && syntax_.tag(token) == Tag::In);
+  }
+
+  // "The unrest after the vote continues": the parser reads a clause "after the vote continues" and leaves no main verb.
+  // Not "Unrest after the vote was held", a headline without one: it has no article.
+  void repair_headless_clause(std::uint32_t index) {
+    Draft& draft = drafts_.all[index];
+    if (draft.verb == kNoToken || syntax_.dep(draft.verb) != Dep::Advcl) return;
+    const TokenIndex noun = syntax_.head(draft.verb);
+    const TokenIndex mark = syntax_.child(draft.verb, Dep::Mark);
+    if (!is_noun(syntax_.tag(noun)) || syntax_.dep(noun) != Dep::Root || mark != noun + 1 || !syntax_.has_child(noun, Dep::Det)) return;
+    const std::string_view lemma = syntax_[mark].lemma;
+    if (lemma != "after" && lemma != "before" && lemma != "since" && lemma != "until") return;
+    auto& arguments = draft.result.arguments;
+    const auto wrong = std::find_if(arguments.begin(), arguments.end(), is_subject);
+    if (wrong == arguments.end() || wrong->head < mark) return;
+    Argument time = *wrong;
+    Argument subject = *wrong;
+    subject.head = noun;
+    subject.phrase = {syntax_.tree().subtree(noun).begin, mark};
+    subject.role = subject_role(syntax_, draft, noun);
+    *wrong = std::move(subject);
+    draft.governor = kNoPredicate;
+    Draft* event = drafts_.at(noun);
+    if (event == nullptr || !event->is_nominal()) return;
+    time.path = "prep:" + std::string(lemma) + ">pobj";
+    time.preposition = lemma;
+    time.role = Role::Time;
+    event->result.arguments.push_back(std::move(time));
+    event->governor = index;
+    event->link_dep = draft.result.passive ? Dep::Nsubjpass : Dep::Nsubj;
   }
 
   // The parser takes the subject of a clause without "that" for the object of the verb before it:

@@ -225,8 +225,12 @@ class Inheritance {
   // "its plan to invade", "took steps to defend itself": whoever has the plan; else nobody.
   void resolve_infinitive_on_noun(Draft& draft, TokenIndex noun) {
     if (const Draft* event = drafts_.at(noun)) {
-      Arguments actors = with_role(*event, Role::Actor);
-      if (!actors.empty()) return give_subject(draft, actors, ArgumentSource::Control);
+      // "the call on the rebels to surrender"; else "its plan to invade".
+      const bool asks = event->embedding != nullptr && event->embedding->control == Control::Object;
+      Arguments asked = asks ? with_role(*event, Role::Target) : Arguments();
+      if (asks && asked.empty()) asked = with_role(*event, Role::Recipient);
+      if (asked.empty()) asked = with_role(*event, Role::Actor);
+      if (!asked.empty()) return give_subject(draft, asked, ArgumentSource::Control);
     }
     if (is_singled_out(noun)) return give_noun(draft, noun, ArgumentSource::Participle);
     if (syntax_.dep(noun) == Dep::Root) return give_noun(draft, noun, ArgumentSource::Participle);  // a headline: "Chad to close its border"
@@ -234,7 +238,9 @@ class Inheritance {
     for (std::uint32_t above = draft.governor, steps = 0; above != kNoPredicate && steps < 3; above = drafts_.all[above].governor, ++steps) {
       const Draft& governor = drafts_.all[above];
       if (governor.is_nominal()) continue;
-      return give_subject(draft, governor.result.passive ? with_role(governor, Role::Actor) : subjects(governor), ArgumentSource::Control);
+      Arguments holders = governor.result.passive ? with_role(governor, Role::Actor) : subjects(governor);
+      std::erase_if(holders, [noun](const Argument& holder) { return holder.head == noun; });
+      return give_subject(draft, holders, ArgumentSource::Control);
     }
   }
 

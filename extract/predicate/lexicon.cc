@@ -146,6 +146,7 @@ class LexiconLoader {
       embedding = {*control, *infinitive, *finite, *noun};
       for (std::string_view flag : base::split_list(table->field(row, "flags"))) {
         if (flag == "report") embedding.report = true;
+        else if (flag == "answers") embedding.answers = true;
         else if (flag == "bearer") embedding.bearer = true;
         else if (flag == "aspect") embedding.aspect = true;
         else if (flag == "ends") embedding.ends = true;
@@ -197,6 +198,12 @@ class LexiconLoader {
     auto table = Reader::open(source_, "predicates/paths.tsv", {"frame", "path", "if", "role"});
     if (!table) return table.error();
     for (const TableRow& row : table->rows()) {
+      if (table->field(row, "frame") == "verb") {  // actives and passives alike
+        for (const Frame frame : {Frame::Active, Frame::Passive, Frame::DitransitivePassive}) {
+          if (auto done = add_path(*table, row, lexicon_.frame(frame)); !done) return done;
+        }
+        continue;
+      }
       const auto frame = table->choice(row, "frame", kFrameNames);
       if (!frame) return frame.error();
       if (auto done = add_path(*table, row, lexicon_.frame(*frame)); !done) return done;

@@ -36,6 +36,7 @@ struct Embedding {
   bool report = false;               // its subject says the complement
   bool bearer = false;               // its subject does what the noun names: "launched an attack"; not so in "condemned an attack"
   bool aspect = false;               // its subject or object is the event itself: "talks began"
+  bool answers = false;              // its object was said before: "refused the request"
   bool ends = false;                 // the event was there before: "ended the talks"
 };
 

@@ -171,7 +171,7 @@ class TriggerFinder {
     if (entity != EntityType::None && entity != EntityType::Event) return false;
     if (syntax_.has(t, kTimeNoun) || syntax_.through_transparent(t) != t) return false;
     if (noun->sense == NounSense::Thing) return syntax_.has_child(t, Dep::Agent) || has_author(t);
-    return noun->sense == NounSense::Event || (!syntax_.has(t, kPartyNoun) && shows_event(t));  // "Ghana's government" acts
+    return noun->sense == NounSense::Event || shows_event(t);
   }
 
   // "a design by the firm"; not "a contract by April".
@@ -186,17 +186,19 @@ class TriggerFinder {
 
   // "the construction of the dam by the army", "an agreement with Iran"; not "the construction was grey".
   bool shows_event(TokenIndex t) const {
+    const bool is_party = syntax_.has(t, kPartyNoun);  // "the opposition to the tax", not "Ghana's opposition"
     for (const TokenIndex c : syntax_.children(t)) {
       switch (syntax_.dep(c)) {
-        case Dep::Poss: case Dep::Agent: case Dep::Acl: return true;
-        case Dep::Prep: if (syntax_[c].lemma != "in") return true; break;
+        case Dep::Agent: return true;
+        case Dep::Poss: case Dep::Acl: if (!is_party) return true; break;
+        case Dep::Prep: if (syntax_[c].lemma != "in" && !(is_party && syntax_[c].lemma == "of")) return true; break;
         case Dep::Compound: case Dep::Amod: case Dep::Nmod:
-          if (syntax_.is_party(c) && syntax_.entity(c) != EntityType::None) return true;
+          if (!is_party && syntax_.is_party(c) && syntax_.entity(c) != EntityType::None) return true;
           break;
         default: break;
       }
     }
-    return syntax_.dep(t) == Dep::Dobj && is_verb(syntax_.tag(syntax_.head(t)));
+    return syntax_.dep(t) == Dep::Dobj && !is_party && is_verb(syntax_.tag(syntax_.head(t)));
   }
 
   void add_noun(TokenIndex t) {
