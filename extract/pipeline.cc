@@ -1,6 +1,7 @@
 #include "extract/pipeline.h"
 
 #include "extract/document/dateline.h"
+#include "extract/predicate/relations.h"
 
 namespace dyad::extract {
 
@@ -9,6 +10,7 @@ struct Pipeline::Impl {
   std::unique_ptr<const ActorResolver> actors;
   std::unique_ptr<const TimeTagger> times;
   std::unique_ptr<const PredicateFinder> predicates;
+  std::unique_ptr<const RelationFinder> relations;
   std::unique_ptr<const EventCoder> coder;
   TimeOptions::Mode time_mode = TimeOptions::Mode::Automatic;
 
@@ -28,10 +30,12 @@ base::Result<std::unique_ptr<const Pipeline>> Pipeline::load(const PipelineOptio
   if (!times) return times.error();
   auto predicates = PredicateFinder::load();
   if (!predicates) return predicates.error();
+  auto relations = RelationFinder::load();
+  if (!relations) return relations.error();
   auto coder = EventCoder::load(options.coding);
   if (!coder) return coder.error();
   auto impl = std::make_unique<Impl>(
-      Impl{std::move(*language), std::move(*actors), std::move(*times), std::move(*predicates), std::move(*coder), options.time_mode});
+      Impl{std::move(*language), std::move(*actors), std::move(*times), std::move(*predicates), std::move(*relations), std::move(*coder), options.time_mode});
   return std::unique_ptr<const Pipeline>(new Pipeline(std::move(impl)));
 }
 
@@ -63,6 +67,8 @@ Extraction Pipeline::extract(const Document& doc, Workspace& workspace) const {
   extraction.events = std::move(coded.events);
   extraction.uncoded = std::move(coded.uncoded);
   extraction.relations = extraction.resolution.relations;
+  const auto standing = impl_->relations->find_relations({doc, tree, extraction.resolution, extraction.times, extraction.predicates});
+  extraction.relations.insert(extraction.relations.end(), standing.begin(), standing.end());
   return extraction;
 }
 
