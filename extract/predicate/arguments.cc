@@ -71,6 +71,7 @@ class ArgumentFinder {
     find_misplaced(draft);
     settle_second_objects(draft);
     settle_existential(draft);
+    settle_measured_names(draft);
     for (Argument& argument : draft.result.arguments) if (argument.path == "nsubj" && argument.role == Role::Actor) argument.role = subject_role(syntax_, draft, argument.head);
     if (draft.noun_entry != nullptr) settle_noun_roles(draft);
     if (draft.result.kind == PredicateKind::LightVerb) drop_own_possessor(draft);
@@ -316,6 +317,19 @@ class ArgumentFinder {
       argument.role = argument.preposition == "at" ? Role::Place : Role::Topic;
     }
   }
+  // A name that the parser takes for a measure is the object after the verb ("unveiled Falcon 4"), before it one of several subjects
+  // ("France, Spain sign deal").
+  void settle_measured_names(Draft& draft) const {
+    auto& arguments = draft.result.arguments;
+    for (Argument& argument : arguments) {
+      if (argument.path != "npadvmod" || argument.role != Role::Target || argument.head > draft.verb) continue;
+      const TokenIndex subject = syntax_.child(draft.verb, Dep::Nsubj);
+      const bool is_list = subject != kNoToken && subject > argument.head + 1 && syntax_[argument.head + 1].form == "," &&
+                           syntax_.tree().subtree(subject).begin == argument.head + 2;
+      argument.role = is_list ? Role::Actor : Role::Topic;
+      if (is_list) argument.path = "nsubj", argument.source = ArgumentSource::Coordination;
+    }
+  }
   // "There are two bridges": what there is.
   void settle_existential(Draft& draft) const {
     if (draft.result.kind != PredicateKind::Copula || !syntax_.has_child(draft.verb, Dep::Expl)) return;
@@ -404,7 +418,8 @@ Role subject_role(const SyntaxView& syntax, const Draft& draft, TokenIndex subje
   if (draft.result.kind == PredicateKind::Copula) return Role::Target;
   if (draft.result.kind == PredicateKind::Adjective) {
     const bool has_object = std::any_of(draft.result.arguments.begin(), draft.result.arguments.end(), [](const Argument& a) { return a.role == Role::Target; });
-    return has_object || draft.embedding != nullptr ? Role::Actor : Role::Target;
+    const bool can_act = syntax.is_party(subject) || is_relative(syntax.tag(subject));  // not "the plans were ready"
+    return has_object || (draft.embedding != nullptr && can_act) ? Role::Actor : Role::Target;
   }
   if (draft.result.kind == PredicateKind::LightVerb && draft.noun_entry != nullptr && draft.noun_entry->of == Role::Actor && !syntax.is_party(subject) &&
       !is_relative(syntax.tag(subject))) {

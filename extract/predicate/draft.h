@@ -56,5 +56,6 @@ void find_arguments(const SyntaxView& syntax, Drafts& drafts);
 void find_governors(const SyntaxView& syntax, Drafts& drafts);
 void inherit_arguments(const SyntaxView& syntax, Drafts& drafts);
 void find_status(const SyntaxView& syntax, Drafts& drafts);
+void find_quoted_speakers(const SyntaxView& syntax, Drafts& drafts);
 
 }  // namespace dyad::extract

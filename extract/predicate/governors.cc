@@ -14,6 +14,7 @@ class GovernorFinder {
     for (std::uint32_t i = 0; i < drafts_.all.size(); ++i) climb(i);
     for (std::uint32_t i = 0; i < drafts_.all.size(); ++i) {
       repair_headless_clause(i);
+      repair_swallowed_subject(i);
       repair_reduced_clause(i);
       repair_quotation(i);
       repair_participle(i);
@@ -78,6 +79,20 @@ class GovernorFinder {
     event->result.arguments.push_back(std::move(time));
     event->governor = index;
     event->link_dep = draft.result.passive ? Dep::Nsubjpass : Dep::Nsubj;
+  }
+
+  // "While the army advanced the rebels fled": the parser takes the subject of the main clause for the object of the one before it.
+  void repair_swallowed_subject(std::uint32_t index) {
+    Draft& main = drafts_.all[index];
+    if (main.verb == kNoToken || main.result.kind != PredicateKind::Verb || !is_finite(syntax_.tag(main.verb)) || std::any_of(main.result.arguments.begin(), main.result.arguments.end(), is_subject)) return;
+    for (const TokenIndex clause : syntax_.children(main.verb)) {
+      if (clause > main.verb || syntax_.dep(clause) != Dep::Advcl || !syntax_.has_child(clause, Dep::Nsubj)) continue;
+      Draft* before = drafts_.at(clause);
+      const TokenIndex object = syntax_.child(clause, Dep::Dobj);
+      if (before == nullptr || object == kNoToken || syntax_.tree().subtree(object).end != main.verb) continue;
+      move_subject(*before, main, object);
+      return;
+    }
   }
 
   // The parser takes the subject of a clause without "that" for the object of the verb before it:

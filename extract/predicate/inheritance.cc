@@ -160,13 +160,19 @@ class Inheritance {
     const bool by_means = draft.link_preposition != kNoToken && syntax_[draft.link_preposition].lemma == "by";
     // "stopped them from crossing", "talked him into leaving"; not "bought ships as a means of earning money".
     const std::string_view preposition = draft.link_preposition == kNoToken ? std::string_view() : syntax_[draft.link_preposition].lemma;
-    const bool moves_object = preposition == "from" || preposition == "into";
+    // "fined the bank for breaking the rules"; not "used the money for building a road".
+    const bool judges = preposition == "for" && draft.link_dep == Dep::Pcomp && has_party_as_object(governor);
+    const bool moves_object = preposition == "from" || preposition == "into" || judges;
     const bool declared = governor.embedding != nullptr && !moves_object;
     if (draft.link_dep == Dep::Pcomp && !declared && !moves_object) return actors_or_subjects(governor, draft);
     if (by_means || (declared && governor.embedding->control == Control::Subject)) return actors_or_subjects(governor, draft);
     if (governor.result.passive) return subjects(governor);
     Arguments objects = objects_before(governor, draft.verb);
     return objects.empty() ? subjects(governor) : objects;
+  }
+  bool has_party_as_object(const Draft& governor) const {
+    return std::any_of(governor.result.arguments.begin(), governor.result.arguments.end(),
+                       [&](const Argument& argument) { return argument.path == "dobj" && syntax_.is_party(argument.head); });
   }
   // "Its goal is to win", "the plan of the army is to attack": whoever has the plan; not the plan itself.
   Arguments holders_of_idea(const Draft& copula) const {

@@ -29,7 +29,9 @@ class StatusReader {
     const Sentence& sentence = syntax_.tree().parse().sentences[draft.result.sentence];
     if (syntax_.dep(draft.verb) == Dep::Root) {
       status.question = ends_with_question_mark(sentence);
-      status.imperative = syntax_.tag(draft.verb) == Tag::Vb && !syntax_.has_child(draft.verb, Dep::Aux) &&
+      const TokenIndex auxiliary = syntax_.child(draft.verb, Dep::Aux);  // "Do not cross"
+      const bool is_bare = auxiliary == kNoToken || (syntax_[auxiliary].lemma == "do" && syntax_.tag(auxiliary) != Tag::Vbd && syntax_.tag(auxiliary) != Tag::Vbz);
+      status.imperative = syntax_.tag(draft.verb) == Tag::Vb && is_bare &&
                           !std::any_of(draft.result.arguments.begin(), draft.result.arguments.end(), is_subject);
       if (syntax_.has_auxiliary_to(draft.verb)) status.future = true;  // headlines: "US to send troops"
     }

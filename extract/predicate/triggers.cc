@@ -35,6 +35,8 @@ class TriggerFinder {
         return false;
       default: break;
     }
+    // Headlines: "Chad to close border" has no verb "chad".
+    if (syntax_.entity(t) == EntityType::Gpe || syntax_.entity(t) == EntityType::Person) return false;
     if (syntax_[t].upos == "ADP" || syntax_[t].upos == "SCONJ" || syntax_[t].form == "'s") return syntax_[t].lemma == "be";
     return !(syntax_.has(t, kNoEvent) && syntax_.tag(t) == Tag::Vbg && !syntax_.has_child(t, Dep::Nsubj));
   }
