@@ -132,11 +132,15 @@ class CodingLexiconReader {
 
   // Patterns have examples that are tested, so they go before what asks for as much.
   static constexpr std::size_t kTested = 1;
+  static constexpr std::size_t kOverAll = 100;
+  // As a type: no event. Figures of speech go before whatever else a word means.
+  static constexpr std::string_view kNone = "NONE";
 
   Result<void> add_sense(const Table& table, const TableRow& row, bool is_cue, bool is_pattern) {
     const auto pos = read_pos(table, row);
     if (!pos) return pos.error();
-    const auto type = read_type(table, row);
+    const bool is_none = field(table, row, "type") == kNone;
+    const auto type = is_none ? Result<EventType>(EventType::Agree) : read_type(table, row);
     if (!type) return type.error();
     auto modes = read_modes(table, row, *type);
     if (!modes) return modes.error();
@@ -148,8 +152,8 @@ class CodingLexiconReader {
     const bool is_specific = std::any_of(conditions->begin(), conditions->end(), [](const EntryCondition& condition) {
       return !condition.is_negated && (condition.subject == EntryCondition::Subject::Near || condition.subject == EntryCondition::Subject::Object);
     });
-    Sense sense{*type, std::move(*modes), std::string(field(table, row, "cameo")), std::move(*conditions), is_cue, 0, is_specific, std::move(source)};
-    sense.weight = weight_of(sense.conditions) + (is_pattern ? kTested : 0);
+    Sense sense{*type, std::move(*modes), std::string(field(table, row, "cameo")), std::move(*conditions), is_none, is_cue, 0, is_specific, std::move(source)};
+    sense.weight = weight_of(sense.conditions) + (is_pattern ? kTested : 0) + (is_none ? kOverAll : 0);
     lexicon_.senses_[key_of(*pos, lemma)].push_back(std::move(sense));
     ++lexicon_.sense_count_;
     return {};

@@ -25,6 +25,7 @@ struct EntryCondition {
     Target,  // sector or kind of a target
     Preposition,
     Label,   // the label of a direct dependent: "has=oprd"
+    Clause,  // any word below the predicate: "clause=peacekeeping"
   };
   Subject subject = Subject::Near;
   bool is_class = false;            // "near@place": words of a class; "near=truce|pact": these words
@@ -38,6 +39,7 @@ struct Sense {
   std::vector<std::string> modes;
   std::string cameo;                // empty: that of type and mode
   std::vector<EntryCondition> conditions;
+  bool is_none = false;             // "NONE": the predicate tells of no event here
   bool is_cue = false;              // from cues.tsv: counts only where the dyad is given
   std::size_t weight = 0;           // how much it asks for: entries that ask for more go before
   bool is_specific = false;         // asks for a word or object: says what an act is done to

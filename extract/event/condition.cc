@@ -20,6 +20,7 @@ std::optional<EntryCondition::Subject> to_subject(std::string_view name) {
   if (name == "target") return EntryCondition::Subject::Target;
   if (name == "prep") return EntryCondition::Subject::Preposition;
   if (name == "has") return EntryCondition::Subject::Label;
+  if (name == "clause") return EntryCondition::Subject::Clause;
   return std::nullopt;
 }
 
@@ -37,7 +38,7 @@ base::Result<EntryCondition> parse_condition(std::string_view text, const WordCl
   const std::size_t sign = text.find_first_of("=@");
   const auto subject = to_subject(text.substr(0, sign));
   if (sign == std::string_view::npos || !subject) {
-    return Error{ErrorCode::BadInput, fmt::format("expected a condition (near, obj, actor, target, prep or has with = or @): {}", text)};
+    return Error{ErrorCode::BadInput, fmt::format("expected a condition (near, clause, obj, actor, target, prep or has with = or @): {}", text)};
   }
   condition.subject = *subject;
   condition.is_class = text[sign] == '@';
@@ -94,7 +95,8 @@ bool is_near(const EntryCondition& condition, const CodingClause& clause) {
   if (clause.is_light_verb && (matches(predicate.trigger) || has_matching_modifier(clause, predicate.trigger, matches))) return true;
   if (std::any_of(predicate.pieces.begin(), predicate.pieces.end(), [&](TokenIndex i) { return i != predicate.trigger && matches(i); })) return true;
   for (const Argument& argument : predicate.arguments) {
-    if (argument.source != ArgumentSource::Own && argument.source != ArgumentSource::Nominal) continue;
+    const bool is_direct = argument.source == ArgumentSource::Own || argument.source == ArgumentSource::Nominal || argument.source == ArgumentSource::Control;
+    if (!is_direct) continue;
     const auto matches_phrase = [&](TokenIndex head) { return matches(head) || has_matching_modifier(clause, head, matches); };
     if (matches_head(clause, argument.head, matches_phrase) || has_word(condition, argument.preposition)) return true;
   }
@@ -138,6 +140,18 @@ bool has_preposition(const EntryCondition& condition, const CodingClause& clause
   });
 }
 
+bool is_in_clause(const EntryCondition& condition, const CodingClause& clause) {
+  TokenIndex top = clause.predicate.trigger;
+  for (TokenIndex piece : clause.predicate.pieces) {
+    if (clause.tree.is_ancestor(piece, top)) top = piece;
+  }
+  const base::TokenSpan span = clause.tree.subtree(top);
+  for (TokenIndex i = span.begin; i < span.end; ++i) {
+    if (i != clause.predicate.trigger && has_lemma(condition, clause.tree[i])) return true;
+  }
+  return false;
+}
+
 bool has_label(const EntryCondition& condition, const CodingClause& clause) {
   const auto children = clause.tree.children(clause.predicate.trigger);
   return std::any_of(children.begin(), children.end(), [&](TokenIndex child) { return has_word(condition, clause.tree[child].deprel); });
@@ -146,7 +160,7 @@ bool has_label(const EntryCondition& condition, const CodingClause& clause) {
 std::size_t weight_of_one(const EntryCondition& condition) {
   using Subject = EntryCondition::Subject;
   if (condition.is_negated) return 0;
-  if (condition.subject == Subject::Preposition || condition.subject == Subject::Label) return 2;
+  if (condition.subject == Subject::Preposition || condition.subject == Subject::Label || condition.subject == Subject::Clause) return 2;
   const bool asks_for_words = (condition.subject == Subject::Near || condition.subject == Subject::Object) && !condition.is_class;
   return asks_for_words ? 4 : 3;
 }
@@ -159,6 +173,7 @@ bool is_true(const EntryCondition& condition, const CodingClause& clause) {
     case EntryCondition::Subject::Target: return has_party(condition, clause, Role::Target);
     case EntryCondition::Subject::Preposition: return has_preposition(condition, clause);
     case EntryCondition::Subject::Label: return has_label(condition, clause);
+    case EntryCondition::Subject::Clause: return is_in_clause(condition, clause);
   }
   return false;
 }

@@ -1,6 +1,7 @@
 // Conditions of lexicon entries: what else must be in the clause for a predicate to have a type.
 //
 //   near=truce|pact     one of these lemmas is a piece of the predicate, the head of an argument or a dependent
+//   clause=peacekeeping  any word below the predicate
 //   near@place          the same with a class of classes.tsv
 //   obj=convict         the object (the subject of a passive)
 //   actor=MIL|REB       a sector or the kind of an actor ("armed_group"); target=... likewise

@@ -231,7 +231,7 @@ class WordFinder {
     }
     for (const auto& [pos, lemma] : keys) {
       for (const Sense& sense : lexicon_.senses(pos, lemma)) {
-        if (sense.conditions.empty()) return &sense;
+        if (sense.conditions.empty() && !sense.is_none) return &sense;
       }
     }
     return nullptr;

@@ -266,8 +266,8 @@ CodedDyad EventCoder::code_dyad(const Document& doc, const Tree& tree, const Res
   CodedDyad coded;
   const auto chosen = choose_reading(view, readings, impl_->lexicon, dyad);
   if (!chosen) {
-    const bool has_no_agent = std::any_of(readings.begin(), readings.end(), [](const Reading& reading) { return reading.has_no_agent; });
-    const auto word = has_no_agent ? std::nullopt : find_word(view, impl_->lexicon, dyad);
+    const bool is_no_event = std::any_of(readings.begin(), readings.end(), [](const Reading& reading) { return reading.is_no_event; });
+    const auto word = is_no_event ? std::nullopt : find_word(view, impl_->lexicon, dyad);
     if (word) code_word(coded, *word, view, impl_->lexicon, impl_->ontology, impl_->options.conventions);
     return coded;
   }

@@ -68,9 +68,11 @@ class Reader {
     for (std::uint32_t purpose : purposes_[index]) read_one(purpose);
     Reading& reading = readings_[index];
     reading.parties = find_parties(view_.doc.text, view_.clause(index));
-    reading.has_no_agent = has_no_agent(index);
-    if (!reading.has_no_agent) {
+    reading.is_no_event = has_no_agent(index);
+    if (!reading.is_no_event) {
       read_sense(index, reading);
+    }
+    if (!reading.is_no_event) {
       read_operator(index, reading);
       read_purpose(index, reading);
     }
@@ -131,6 +133,11 @@ class Reader {
     const Sense* sense = find_entry<Sense>(index, lookup, [](const Sense& entry) { return !entry.is_cue; });
     if (!sense && (options_.use_cues || is_dyad(reading.parties))) sense = find_entry<Sense>(index, lookup, [](const Sense&) { return true; });
     if (!sense) return;
+    if (sense->is_none) {
+      reading.is_no_event = true;
+      reading.sources.push_back(sense->source);
+      return;
+    }
     reading.type = sense->type;
     reading.modes = sense->modes;
     reading.cameo = sense->cameo;

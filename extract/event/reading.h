@@ -23,7 +23,7 @@ struct Reading {
   bool is_absorbed = false;               // part of a governing predicate's reading; no event of its own
   bool is_cue = false;
   bool is_specific = false;               // the sense asked for its object: it stands against what the object means by itself
-  bool has_no_agent = false;              // its subject is no agent (a storm, an illness): no event
+  bool is_no_event = false;               // its subject is no agent (a storm), or an entry says so (a match, a metaphor)
   bool is_intended = false;               // hoped, planned or expected: the governed act is what is dated, in the future
 };
 

@@ -49,7 +49,7 @@ TEST_CASE("conditions look at pieces, objects, parties and prepositions", "[cond
   const WordClasses classes = {{"place", {"city", "town"}}};
   const CodingClause clause{tree, predicate, resolution};
   const auto [words, expected] = GENERATE(table<const char*, bool>({
-      {"", true}, {"near=tank", true}, {"near=border", true}, {"near=plane|town", true}, {"near=ship", false}, {"near@place", true},
+      {"", true}, {"near=tank", true}, {"near=border", true}, {"near=plane|town", true}, {"near=ship", false}, {"clause=plane|with", true}, {"clause=ship", false}, {"has=dobj", true}, {"has=oprd", false}, {"actor@place", false}, {"near@place", true},
       {"obj=town", true}, {"obj@place", true}, {"obj=tank", false}, {"actor=REB", true}, {"actor=armed_group", true}, {"actor=GOV", false},
       {"target=REB", false}, {"prep=with", true}, {"prep=from", false}, {"!near=ship", true}, {"!near=tank", false}, {"obj=town actor=REB", true},
       {"obj=town actor=GOV", false},
@@ -62,9 +62,10 @@ TEST_CASE("conditions look at pieces, objects, parties and prepositions", "[cond
 
 TEST_CASE("a wrong condition says what was expected", "[condition]") {
   const auto [words, message] = GENERATE(table<const char*, const char*>({
-      {"town", "expected a condition (near, obj, actor, target, prep or has with = or @): town"},
-      {"next=town", "expected a condition (near, obj, actor, target, prep or has with = or @): next=town"},
+      {"town", "expected a condition (near, clause, obj, actor, target, prep or has with = or @): town"},
+      {"next=town", "expected a condition (near, clause, obj, actor, target, prep or has with = or @): next=town"},
       {"near@nothing", "expected a class of classes.tsv: nothing"},
+      {"actor=MILL", "expected a sector of schema/plover.json or a kind of actor: MILL"},
   }));
   const auto conditions = parse_conditions(words, {}, ontology());
   REQUIRE_FALSE(conditions);
