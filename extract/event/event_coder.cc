@@ -1,6 +1,7 @@
 #include "extract/event/event_coder.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -116,12 +117,19 @@ class DocumentCoder {
     return event;
   }
 
+  // Whether doing the one is doing the other: "began to attack", "resumed talks"; not "closed the border after the attack", "accused of the attack".
+  bool is_done_by(std::uint32_t index, std::uint32_t governed) const {
+    constexpr std::array<std::string_view, 4> kSame = {"xcomp", "dobj", "nsubjpass", "oprd"};
+    const Token& token = view_.tree[view_.predicates[governed].trigger];
+    return token.head == view_.predicates[index].trigger && std::find(kSame.begin(), kSame.end(), token.deprel) != kSame.end();
+  }
+
   // "expects talks to begin in January": the talks are in January.
   const DatedEvent& date_of(std::uint32_t index, const Reading& reading) const {
     const DatedEvent& own = dater_.date_of(index);
     if (!reading.governed) return own;
     const DatedEvent& governed = dater_.date_of(*reading.governed);
-    const bool takes_governed = reading.is_intended || own.date.basis != schema::DateBasis::Stated;
+    const bool takes_governed = reading.is_intended || (own.date.basis != schema::DateBasis::Stated && is_done_by(index, *reading.governed));
     return takes_governed && governed.date.basis == schema::DateBasis::Stated ? governed : own;
   }
 
@@ -202,9 +210,20 @@ class DocumentCoder {
     for (const Party& party : reading.parties.actors) explanation.emplace_back("actor", party.how);
     for (const Party& party : reading.parties.targets) explanation.emplace_back("target", party.how);
     explanation.emplace_back("date", date_of(index, reading).explanation);
+    for (const EventOrder& order : dater_.orders()) {
+      if (order.earlier == index || order.later == index) explanation.emplace_back("order", describe(order, index));
+    }
     const std::string& modal = view_.predicates[index].status.modal;
     if (!modal.empty()) explanation.emplace_back("mood", modal);
     return explanation;
+  }
+
+  // "P2D after 'attack' [14,20] (after)": where the other event's word stands is what names it.
+  std::string describe(const EventOrder& order, std::uint32_t index) const {
+    const std::string_view relation = order.kind == EventOrder::Kind::Together ? "together with" : order.later == index ? "after" : "before";
+    const Token& other = view_.tree[view_.predicates[order.earlier == index ? order.later : order.earlier].trigger];
+    const std::string distance = order.distance.empty() ? "" : order.distance + " ";
+    return fmt::format("{}{} '{}' [{},{}] ({})", distance, relation, other.form, other.span.begin, other.span.end, order.word);
   }
 
   static std::string identify(const Event& event) {

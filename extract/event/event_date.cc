@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 
 #include "extract/time/clause_tense.h"
+#include "extract/time/time_value.h"
+#include "extract/token/unicode_class.h"
 
 namespace dyad::extract {
 namespace {
@@ -17,71 +19,35 @@ using schema::DateBasis;
 using schema::Granularity;
 using std::chrono::days;
 
-// Labels on the way from an expression up to the predicate that it dates. Any other ends the search: the expression
-// belongs to something inside the clause.
-constexpr std::array<std::string_view, 9> kCarriers = {"npadvmod", "npmod", "tmod", "advmod", "pobj", "prep", "pcomp", "appos", "conj"};
-// Labels of modifiers, which date the noun that they modify and nothing above it: "the 2019 election".
-constexpr std::array<std::string_view, 6> kModifiers = {"nmod", "amod", "nummod", "compound", "poss", "dep"};
-// Arguments of a verb over which a phrase may have been misattached: "its service in February passed ...".
 constexpr std::array<std::string_view, 6> kArguments = {"nsubj", "nsubjpass", "dobj", "attr", "dative", "oprd"};
-constexpr std::array<std::string_view, 6> kTimePrepositions = {"in", "on", "at", "during", "over", "since"};
-
 template <std::size_t N>
 bool contains(const std::array<std::string_view, N>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+// "During the 2019 election": what is told happened then.
+constexpr std::array<std::string_view, 4> kDuring = {"during", "in", "at", "amid"};
 constexpr std::array<std::string_view, 9> kPostponing = {"postpone", "delay", "adjourn", "defer", "reschedule", "push", "move", "schedule", "set"};
 
 bool is_verbal(const Predicate& predicate) {
   return predicate.kind == PredicateKind::Verb || predicate.kind == PredicateKind::LightVerb || predicate.kind == PredicateKind::Copula;
 }
 
-TokenIndex head_of(const Tree& tree, base::TokenSpan tokens) {
-  for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
-    if (!tokens.contains(tree[i].head) || tree[i].head == i) return i;
-  }
-  return tokens.begin;
+// "A flight", as against one that is known: "the flight", "Monday's flight".
+bool is_new(const Tree& tree, TokenIndex noun) {
+  const auto article = tree.child(noun, "det");
+  return article && (tree[*article].lemma == "a" || tree[*article].lemma == "an");
 }
 
-std::string lower(std::string_view form) {
-  std::string text(form);
-  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return text;
+// "has often recalled" tells of what was done before, not of what is new.
+bool tells_experience(const Tree& tree, TokenIndex verb) {
+  constexpr std::array<std::string_view, 15> kExperience = {"already", "ever", "never", "long", "always", "often", "repeatedly", "previously", "once", "twice",
+                                                            "before", "yet", "far", "traditionally", "since"};
+  const auto children = tree.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) { return contains(kExperience, to_lower(tree[child].form)); });
 }
 
-// What an expression says of the event's days when it stands after this preposition.
-void apply_preposition(std::string_view preposition, std::optional<base::Date> now, schema::EventDate& date) {
-  const DateInterval stated = date.days;
-  if (preposition == "since") {
-    // "since 2030", told in 2021, reaches no end that is known.
-    date.days = {stated.first, now && stated.first && *stated.first > *now ? std::nullopt : now};
-  } else if (preposition == "until" || preposition == "till" || preposition == "by") {
-    date.days = {std::nullopt, stated.last};
-    if (now && stated.last && *stated.last >= *now && stated.first && *stated.first > *now) date.days.first = now;
-  } else if (preposition == "before") {
-    date.days = {std::nullopt, stated.first ? std::optional(*stated.first - days(1)) : std::nullopt};
-  } else if (preposition == "after") {
-    date.days = {stated.last ? std::optional(*stated.last + days(1)) : std::nullopt, std::nullopt};
-  } else {
-    return;
-  }
-  date.granularity = Granularity::Interval;
-}
-
-// "Rome has recalled its ambassador" in the lead of a report is the news of the day; "has often recalled" is not.
-bool is_hot_news(const Tree& tree, const Predicate& predicate) {
-  constexpr std::array<std::string_view, 14> kExperience = {"already", "ever", "never", "long", "always", "often", "repeatedly", "previously", "once", "twice",
-                                                           "before", "yet", "far", "traditionally"};
-  constexpr std::uint32_t kLead = 6;  // sentences: title, dateline and the first paragraphs
-  const Status& status = predicate.status;
-  if (!status.perfect || status.tense != Tense::Present || status.progressive || status.negated || predicate.sentence >= kLead) return false;
-  const auto children = tree.children(predicate.trigger);
-  return std::none_of(children.begin(), children.end(), [&](TokenIndex child) {
-    const std::string form = lower(tree[child].form);
-    return contains(kExperience, form) || form == "since";
-  });
-}
+bool is_firm(const schema::EventDate& date) { return date.basis == DateBasis::Stated || date.basis == DateBasis::Inherited; }
 
 DatedEvent on_document(base::Date now, DateBasis basis, std::string why) {
   DatedEvent dated;
@@ -105,76 +71,28 @@ DatedEvent open(DateInterval interval, std::string why) {
 
 EventDater::EventDater(const Tree& tree, const std::vector<TimeExpression>& times, const std::vector<Predicate>& predicates,
                        std::optional<base::Date> creation_time)
-    : tree_(&tree), times_(&times), predicates_(&predicates), creation_time_(creation_time), predicate_at_(tree.size(), -1),
-      attachments_(predicates.size()), governed_(predicates.size()), names_(predicates.size()), dated_(predicates.size()), marks_(predicates.size(), Mark::New) {
+    : tree_(&tree), times_(&times), predicates_(&predicates), creation_time_(creation_time), clause_times_(find_clause_times(tree, times, predicates)),
+      governed_(predicates.size()), names_(predicates.size()), dated_(predicates.size()), orders_(find_orders(tree, times, predicates)),
+      orders_of_(predicates.size()), marks_(predicates.size(), Mark::New) {
+  has_headline_ = tree.size() != 0 && is_headline(tree, 0);
   for (std::size_t i = 0; i < predicates.size(); ++i) {
-    for (TokenIndex piece : predicates[i].pieces) predicate_at_[piece] = static_cast<std::int32_t>(i);
-  }
-  for (std::size_t i = 0; i < predicates.size(); ++i) {
-    predicate_at_[predicates[i].trigger] = static_cast<std::int32_t>(i);
     if (predicates[i].governor && *predicates[i].governor != i) governed_[*predicates[i].governor].push_back(static_cast<std::uint32_t>(i));
   }
-  attach_times();
+  for (std::uint32_t i = 0; i < orders_.size(); ++i) {
+    orders_of_[orders_[i].earlier].push_back(i);
+    orders_of_[orders_[i].later].push_back(i);
+  }
   group_by_name();
   // The title comes last: it has its dates from the text.
   for (const bool title : {false, true}) {
     for (std::size_t i = 0; i < predicates.size(); ++i) {
-      if ((predicates[i].sentence == 0) == title) resolve(i);
+      if (is_title(predicates[i]) == title) resolve(i);
     }
   }
-  find_orders();
   tighten();
 }
 
-// Climbs from the expression to the first predicate above it.
-std::optional<std::size_t> EventDater::find_owner(const TimeExpression& time, Attachment& attachment) const {
-  const Tree& tree = *tree_;
-  TokenIndex at = head_of(tree, time.tokens);
-  bool modified = false;
-  for (;;) {
-    if (predicate_at_[at] >= 0) return static_cast<std::size_t>(predicate_at_[at]);
-    const Token& token = tree[at];
-    if (tree.is_root(at)) return std::nullopt;
-    // "in a Wednesday statement" dates what was stated; "in its 2019 report" does not.
-    if (modified && !(token.deprel == "pobj" && time.granularity == Granularity::Day && contains(kTimePrepositions, lower(tree[token.head].form)))) return std::nullopt;
-    modified = contains(kModifiers, token.deprel);
-    const bool loose = contains(kArguments, token.deprel) && contains(kTimePrepositions, attachment.preposition);
-    if (!contains(kCarriers, token.deprel) && !modified && !loose) return std::nullopt;
-    attachment.loose = attachment.loose || loose;
-    std::string step(token.deprel);
-    if (token.deprel == "prep") {
-      if (attachment.preposition.empty()) attachment.preposition = lower(token.form);
-      step += fmt::format(":{}", lower(token.form));
-    }
-    attachment.path = attachment.path.empty() ? step : fmt::format("{}>{}", step, attachment.path);
-    at = token.head;
-  }
-}
-
-// "The vote was postponed until May" dates the vote, not the postponing.
-std::optional<std::size_t> EventDater::find_postponed(std::size_t owner, Attachment& attachment) const {
-  constexpr std::array<std::string_view, 4> kNewTime = {"until", "till", "to", "for"};
-  const Predicate& predicate = (*predicates_)[owner];
-  if (!contains(kNewTime, attachment.preposition) || !contains(kPostponing, (*tree_)[predicate.trigger].lemma)) return owner;
-  attachment.preposition = "in";
-  for (const std::uint32_t below : governed_[owner]) {
-    const Token& token = (*tree_)[(*predicates_)[below].trigger];
-    if (token.head == predicate.trigger && contains(kArguments, token.deprel)) return below;
-  }
-  return std::nullopt;
-}
-
-void EventDater::attach_times() {
-  for (std::size_t i = 0; i < times_->size(); ++i) {
-    const TimeExpression& time = (*times_)[i];
-    if (!time.days.is_known()) continue;
-    Attachment attachment;
-    attachment.time = i;
-    auto owner = find_owner(time, attachment);
-    if (owner) owner = find_postponed(*owner, attachment);
-    if (owner) attachments_[*owner].push_back(std::move(attachment));
-  }
-}
+bool EventDater::is_title(const Predicate& predicate) const { return has_headline_ && predicate.sentence == 0; }
 
 // Whether an event of this tense can lie in these days: what is told as past does not lie ahead.
 bool EventDater::fits(const Predicate& predicate, const schema::EventDate& date) const {
@@ -188,17 +106,115 @@ bool EventDater::fits(const Predicate& predicate, const schema::EventDate& date)
 std::optional<DatedEvent> EventDater::state(std::size_t index) const {
   std::optional<DatedEvent> best;
   bool best_loose = false;
-  for (const Attachment& attachment : attachments_[index]) {
-    const TimeExpression& time = (*times_)[attachment.time];
+  for (const TimeLink& link : clause_times_[index].dates) {
+    const TimeExpression& time = (*times_)[link.time];
     schema::EventDate date{time.days, time.granularity, DateBasis::Stated, time.text, time.span, time.value};
     if (!fits((*predicates_)[index], date)) continue;
     // The closest and finest one says most; of equal ones the first.
-    if (best && (best_loose < attachment.loose || (best_loose == attachment.loose && best->date.granularity <= date.granularity))) continue;
-    apply_preposition(attachment.preposition, creation_time_, date);
-    best = DatedEvent{date, fmt::format("'{}' by {} ({})", time.text, attachment.path, time.rule)};
-    best_loose = attachment.loose;
+    if (best && (best_loose < link.loose || (best_loose == link.loose && best->date.granularity <= date.granularity))) continue;
+    apply_preposition(link.preposition, creation_time_, date);
+    best = DatedEvent{date, fmt::format("'{}' by {} ({})", time.text, link.path, time.rule)};
+    best_loose = link.loose;
   }
+  if (best) stretch(index, *best);
   return best;
+}
+
+// "On 3 May they bombed the port for two weeks" lasts until the 16th.
+void EventDater::stretch(std::size_t index, DatedEvent& dated) const {
+  if (dated.date.granularity != Granularity::Day || !dated.date.days.first) return;
+  for (const TimeLink& link : clause_times_[index].lengths) {
+    const TimeExpression& time = (*times_)[link.time];
+    const DateInterval end = days_apart(dated.date.days, time.value, 1);
+    if (link.preposition != "for" || !end.first || *end.first <= *dated.date.days.first) continue;
+    const base::Date last = *to_day_apart(*dated.date.days.first, time.value, 1) - days(1);
+    if (last <= *dated.date.days.first) return;
+    dated.date.days.last = last;
+    dated.date.granularity = Granularity::Interval;
+    dated.explanation += fmt::format(", for '{}'", time.text);
+    return;
+  }
+}
+
+std::optional<DatedEvent> EventDater::measure(std::size_t index) const {
+  const Predicate& predicate = (*predicates_)[index];
+  if (!creation_time_ || !is_verbal(predicate) || predicate.status.hypothetical) return std::nullopt;
+  const base::Date now = *creation_time_;
+  for (const TimeLink& link : clause_times_[index].lengths) {
+    const TimeExpression& time = (*times_)[link.time];
+    const bool lasts = link.preposition == "for" || link.preposition.empty();
+    const Status& status = predicate.status;
+    schema::EventDate date{{}, Granularity::Interval, DateBasis::Stated, time.text, time.span, time.value};
+    if (status.future && link.preposition == "in") {
+      date.days = days_apart({now, now}, time.value, 1);
+      if (date.days.first) date.granularity = date.days.first == date.days.last ? Granularity::Day : Granularity::Interval;
+    } else if (status.future && link.preposition == "within") {
+      if (const auto end = to_day_apart(now, time.value, 1)) date.days = {now, *end};
+    } else if (lasts && status.perfect && status.tense == Tense::Present) {
+      if (const auto begin = to_day_apart(now, time.value, -1)) date.days = {*begin, now};
+    }
+    if (!date.days.is_known()) continue;
+    return DatedEvent{date, fmt::format("'{}' by {}, counted from the document's date", time.text, link.path)};
+  }
+  return std::nullopt;
+}
+
+std::optional<DatedEvent> EventDater::repeat(std::size_t index) const {
+  const Predicate& predicate = (*predicates_)[index];
+  if (clause_times_[index].repeats.empty() || !is_verbal(predicate)) return std::nullopt;
+  const TimeLink& link = clause_times_[index].repeats.front();
+  const TimeExpression& time = (*times_)[link.time];
+  schema::EventDate date{{}, Granularity::Unknown, DateBasis::Unknown, time.text, time.span, time.value};
+  if (predicate.status.tense == Tense::Past && creation_time_) {
+    date.days.last = creation_time_;
+    date.granularity = Granularity::Interval;
+    date.basis = DateBasis::Inferred;
+  }
+  return DatedEvent{date, fmt::format("repeated, '{}' by {}", time.text, link.path)};
+}
+
+const EventOrder* EventDater::order_with_governor(std::size_t index) const {
+  const auto governor = (*predicates_)[index].governor;
+  for (const std::uint32_t i : orders_of_[index]) {
+    const EventOrder& order = orders_[i];
+    if ((order.earlier == index && order.later == governor) || (order.later == index && order.earlier == governor)) return &order;
+  }
+  return nullptr;
+}
+
+std::optional<DatedEvent> EventDater::place_by_order(std::size_t index) {
+  for (const std::uint32_t i : orders_of_[index]) {
+    const EventOrder& order = orders_[i];
+    const std::uint32_t other = order.earlier == index ? order.later : order.earlier;
+    if (marks_[other] == Mark::Open) continue;
+    const std::string_view form = (*tree_)[(*predicates_)[other].trigger].form;
+    if (order.kind == EventOrder::Kind::Together) {
+      auto stated = state(other);
+      if (!stated || !fits((*predicates_)[index], stated->date)) continue;
+      stated->date.basis = DateBasis::Inherited;
+      stated->explanation = fmt::format("together with '{}' ({}): {}", form, order.word, stated->explanation);
+      return stated;
+    }
+    const Status& status = (*predicates_)[index].status;
+    const bool since = order.word == "since" && order.later == index && status.perfect && status.tense == Tense::Present && creation_time_;
+    auto known = order.distance.empty() && !since ? std::nullopt : state(other);
+    if (!known) continue;
+    DatedEvent dated = std::move(*known);
+    if (since && dated.date.days.first) {
+      dated.date.days.last = creation_time_;
+      dated.date.granularity = Granularity::Interval;
+      dated.date.basis = DateBasis::Inherited;
+      dated.explanation = fmt::format("since '{}': {}", form, dated.explanation);
+      return dated;
+    }
+    dated.date.days = days_apart(dated.date.days, order.distance, order.later == index ? 1 : -1);
+    if (!dated.date.days.first) continue;
+    if (dated.date.days.first != dated.date.days.last) dated.date.granularity = Granularity::Interval;
+    dated.date.basis = DateBasis::Inherited;
+    dated.explanation = fmt::format("{} {} '{}': {}", order.distance, order.later == index ? "after" : "before", form, dated.explanation);
+    return dated;
+  }
+  return std::nullopt;
 }
 
 std::optional<DatedEvent> EventDater::inherit(std::size_t index) {
@@ -208,6 +224,19 @@ std::optional<DatedEvent> EventDater::inherit(std::size_t index) {
   if (marks_[*predicate.governor] == Mark::Open) return std::nullopt;
   const DatedEvent& above = resolve(*predicate.governor);
   if (above.date.basis == DateBasis::Unknown) return std::nullopt;
+  const EventOrder* order = order_with_governor(index);
+  if (order != nullptr && order->kind == EventOrder::Kind::Before && !is_new(*tree_, predicate.trigger)) {
+    // "After the attack, Rome closed the border": not the same day, but no later than it. "Landed after a flight" brings the flight up: the same day.
+    if (is_verbal(predicate)) {
+      const bool then = predicate.link == GovernorLink::Coordination && creation_time_ && above.date.days.first && *above.date.days.first <= *creation_time_;
+      if (!then || predicate.status.tense != Tense::Past || !is_firm(above.date)) return std::nullopt;
+      return open({above.date.days.first, creation_time_}, fmt::format("after '{}' ({}): {}", (*tree_)[governor.trigger].form, order->word, above.explanation));
+    }
+    const bool earlier = order->earlier == index;
+    const DateInterval bounds = earlier ? DateInterval{std::nullopt, above.date.days.last} : DateInterval{above.date.days.first, std::nullopt};
+    if (!bounds.is_known()) return std::nullopt;
+    return open(bounds, fmt::format("{} '{}' ({}): {}", earlier ? "before" : "after", (*tree_)[governor.trigger].form, order->word, above.explanation));
+  }
   const bool same_tense = predicate.status.tense == governor.status.tense && predicate.status.perfect == governor.status.perfect;
   const bool without_tense = predicate.status.tense == Tense::None && !predicate.status.future && !predicate.status.perfect;
   const bool joined = predicate.link == GovernorLink::Coordination && (same_tense || without_tense);
@@ -233,7 +262,7 @@ void EventDater::group_by_name() {
       dated_name_.emplace_back();
     }
     same_name_[at->second].push_back(static_cast<std::uint32_t>(index));
-    if (!attachments_[index].empty()) dated_name_[at->second].push_back(static_cast<std::uint32_t>(index));
+    if (!clause_times_[index].dates.empty()) dated_name_[at->second].push_back(static_cast<std::uint32_t>(index));
     return at->second;
   };
   for (std::size_t i = 0; i < predicates_->size(); ++i) {
@@ -248,7 +277,7 @@ std::optional<DatedEvent> EventDater::date_to_recall(std::size_t index, std::siz
   const Predicate& predicate = (*predicates_)[index];
   auto stated = state(other);
   // The title tells what the text then dates, if only by the day that it goes on telling of.
-  if (!stated && predicate.sentence == 0 && dated_[other].date.basis == DateBasis::Inherited) stated = dated_[other];
+  if (!stated && is_title(predicate) && dated_[other].date.basis == DateBasis::Inherited) stated = dated_[other];
   if (!stated || !fits(predicate, stated->date)) return std::nullopt;
   return stated;
 }
@@ -256,7 +285,7 @@ std::optional<DatedEvent> EventDater::date_to_recall(std::size_t index, std::siz
 std::optional<DatedEvent> EventDater::recall(std::size_t index) const {
   const Predicate& predicate = (*predicates_)[index];
   if (predicate.status.hypothetical || predicate.status.negated || predicate.kind == PredicateKind::Copula) return std::nullopt;
-  const auto& groups = predicate.sentence == 0 ? same_name_ : dated_name_;
+  const auto& groups = is_title(predicate) ? same_name_ : dated_name_;
   // The first one after it, else the last one before it.
   constexpr std::size_t kNone = SIZE_MAX;
   std::size_t after = kNone, before = kNone;
@@ -295,9 +324,9 @@ std::optional<DatedEvent> EventDater::take_from_below(std::size_t index) const {
     const Predicate& other = (*predicates_)[below];
     const Token& token = (*tree_)[other.trigger];
     const bool argument = other.link == GovernorLink::Nominal && contains(kArguments, token.deprel) && token.head == predicate.trigger;
-    const auto marker = tree_->child(other.trigger, "advmod");
-    const bool when = (other.link == GovernorLink::Temporal || other.link == GovernorLink::Adverbial) && marker && lower((*tree_)[*marker].form) == "when";
-    if (!argument && !when) continue;
+    const Token& above = (*tree_)[token.head];
+    const bool during = other.link == GovernorLink::Nominal && above.deprel == "prep" && above.head == predicate.trigger && contains(kDuring, to_lower(above.form));
+    if (!argument && !during) continue;
     auto stated = state(below);
     if (!stated || !fits(predicate, stated->date)) continue;
     stated->date.basis = DateBasis::Inherited;
@@ -314,6 +343,26 @@ bool EventDater::is_reporting(std::size_t index) const {
          std::any_of(governed_[index].begin(), governed_[index].end(), [&](std::uint32_t below) { return (*predicates_)[below].link == GovernorLink::Reported; });
 }
 
+// Keeps the days that the text after them may go on from: told by a main clause, not by the way ("the envoy, who met them on Saturday") and
+// not by somebody ("they were arrested on Saturday, the minister said").
+void EventDater::note_told_day(std::size_t index) {
+  const Predicate& predicate = (*predicates_)[index];
+  const schema::EventDate& date = dated_[index].date;
+  const bool main = predicate.link == GovernorLink::None || predicate.link == GovernorLink::Coordination;
+  if (!main || !creation_time_ || !is_verbal(predicate) || predicate.status.tense != Tense::Past || date.basis != DateBasis::Stated || !date.days.last) return;
+  if (date.granularity == Granularity::Day && *creation_time_ - *date.days.last <= days(7)) told_days_.insert(index);
+  if (!predicate.status.perfect && *date.days.last < *creation_time_) first_told_ = std::min(first_told_, predicate.sentence);
+}
+
+// "Rome has recalled its envoy" brings up what is new, the hot-news use of the English present perfect, and simple past tenses then tell of it;
+// a perfect after they have gone to another day gives what has been the case before.
+bool EventDater::introduces_news(std::size_t index) const {
+  const Predicate& predicate = (*predicates_)[index];
+  const Status& status = predicate.status;
+  if (!status.perfect || status.tense != Tense::Present || status.progressive || status.negated || tells_experience(*tree_, predicate.trigger)) return false;
+  return predicate.sentence <= first_told_;
+}
+
 std::optional<DatedEvent> EventDater::continue_day(std::size_t index) const {
   const Predicate& predicate = (*predicates_)[index];
   if (!creation_time_ || !is_verbal(predicate) || predicate.status.tense != Tense::Past || predicate.status.perfect || predicate.status.future) return std::nullopt;
@@ -326,17 +375,28 @@ std::optional<DatedEvent> EventDater::continue_day(std::size_t index) const {
   return dated;
 }
 
-// Whether the text after a predicate may go on telling of its day.
-bool EventDater::tells_day(std::size_t index) const {
+// "They bombed the port for two weeks": no single day, the document's least of all.
+bool EventDater::lasted_days(std::size_t index) const {
   const Predicate& predicate = (*predicates_)[index];
-  const schema::EventDate& date = dated_[index].date;
-  return creation_time_ && is_verbal(predicate) && predicate.status.tense == Tense::Past && date.basis == DateBasis::Stated &&
-         date.granularity == Granularity::Day && *creation_time_ - *date.days.last <= days(7);
+  if (!is_verbal(predicate) || predicate.status.tense != Tense::Past) return false;
+  const auto& lengths = clause_times_[index].lengths;
+  return std::any_of(lengths.begin(), lengths.end(), [&](const TimeLink& link) {
+    const std::string& value = (*times_)[link.time].value;
+    return link.preposition == "for" && !value.starts_with("PT") && value != "P1D" && value != "P1N";
+  });
+}
+
+// Of a document without a date: what the text says is kept as it is, "last week" as XXXX-WXX.
+DatedEvent EventDater::without_day(std::size_t index) const {
+  if (clause_times_[index].undated.empty()) return {{}, "no expression and no document date"};
+  const TimeExpression& time = (*times_)[clause_times_[index].undated.front().time];
+  const schema::EventDate date{{}, time.granularity, DateBasis::Unknown, time.text, time.span, time.value};
+  return {date, fmt::format("'{}' by {}, no document date", time.text, clause_times_[index].undated.front().path)};
 }
 
 DatedEvent EventDater::infer(std::size_t index) const {
   const Predicate& predicate = (*predicates_)[index];
-  if (!creation_time_) return {{}, "no expression and no document date"};
+  if (!creation_time_) return without_day(index);
   const base::Date now = *creation_time_;
   if (predicate.status.future) return open({now, std::nullopt}, "future, from the document's date on");
   if (predicate.status.hypothetical || predicate.link == GovernorLink::Purpose) {
@@ -345,10 +405,11 @@ DatedEvent EventDater::infer(std::size_t index) const {
     if (!governed) return {{}, "hypothetical, no expression"};
     return open({dated_[*predicate.governor].date.days.first, std::nullopt}, "not before what it depends on");
   }
+  if (lasted_days(index)) return open({std::nullopt, now}, "past, over days that are not told, up to the document's date");
   const bool has_tense = predicate.status.tense == Tense::Past || predicate.status.tense == Tense::Present;
-  if (!is_verbal(predicate) && predicate.sentence == 0) return on_document(now, DateBasis::Inferred, "told in the title: the day's news");
+  if (!is_verbal(predicate) && is_title(predicate)) return on_document(now, DateBasis::Inferred, "told in the title: the day's news");
   if (!is_verbal(predicate) && !has_tense) return {{}, "no expression and no tense"};
-  if (is_hot_news(*tree_, predicate)) return on_document(now, DateBasis::Inferred, "perfect tense in the lead: the day's news");
+  if (introduces_news(index)) return on_document(now, DateBasis::Inferred, "perfect tense that brings up the news");
   if (predicate.status.perfect) return open({std::nullopt, now}, "perfect tense, up to the document's date");
   if (predicate.status.tense == Tense::Future) return open({now, std::nullopt}, "future tense, from the document's date on");
   if (has_tense) return on_document(now, DateBasis::Document, fmt::format("{} tense, the document's date", predicate.status.tense == Tense::Past ? "past" : "present"));
@@ -361,46 +422,41 @@ DatedEvent EventDater::infer(std::size_t index) const {
   }
 }
 
-void EventDater::find_orders() {
-  for (std::size_t i = 0; i < predicates_->size(); ++i) {
-    const Predicate& predicate = (*predicates_)[i];
-    if (!predicate.governor || *predicate.governor == i) continue;
-    // The word stands before the clause ("after the talks failed") or above the noun or participle ("after the attack").
-    std::string word;
-    for (TokenIndex child : tree_->children(predicate.trigger)) {
-      if ((*tree_)[child].deprel == "mark" || (*tree_)[child].deprel == "prep") word = word.empty() && child < predicate.trigger ? lower((*tree_)[child].form) : word;
-    }
-    const Token& above = (*tree_)[(*tree_)[predicate.trigger].head];
-    if (word.empty() && above.deprel == "prep") word = lower(above.form);
-    if (word == "following") word = "after";
-    const auto below = static_cast<std::uint32_t>(i);
-    if (word == "after" || word == "since") orders_.push_back({below, *predicate.governor, word});
-    if (word == "before" || word == "until") orders_.push_back({*predicate.governor, below, word});
+void EventDater::bound(const EventOrder& order) {
+  DatedEvent& earlier = dated_[order.earlier];
+  DatedEvent& later = dated_[order.later];
+  const auto form_of = [&](std::uint32_t index) { return (*tree_)[(*predicates_)[index].trigger].form; };
+  const auto set = [&](DatedEvent& dated, DateInterval bounds, std::string why) {
+    dated.date.days = bounds;
+    dated.date.granularity = Granularity::Interval;
+    dated.date.basis = DateBasis::Inferred;
+    dated.explanation += "; " + why;
+  };
+  const DateInterval first = earlier.date.days, last = later.date.days;
+  if (is_firm(earlier.date) && !is_firm(later.date) && first.first && (!last.first || *last.first < *first.first)) {
+    const bool conflict = last.last && *last.last < *first.first;
+    set(later, {first.first, conflict ? std::nullopt : last.last}, fmt::format("not before '{}' ({})", form_of(order.earlier), order.word));
+  }
+  if (is_firm(later.date) && !is_firm(earlier.date) && last.last && (!first.last || *last.last < *first.last)) {
+    const bool conflict = first.first && *first.first > *last.last;
+    set(earlier, {conflict ? std::nullopt : first.first, last.last}, fmt::format("not after '{}' ({})", form_of(order.later), order.word));
   }
 }
 
 void EventDater::tighten() {
-  const auto is_loose = [](const schema::EventDate& date) {
-    return date.basis == DateBasis::Unknown || (date.basis == DateBasis::Inferred && (!date.days.first || !date.days.last));
-  };
-  const auto is_firm = [](const schema::EventDate& date) { return date.basis == DateBasis::Stated; };
   for (const EventOrder& order : orders_) {
+    if (order.kind != EventOrder::Kind::Before) continue;
+    bound(order);
+    // "Two days after the attack, Rome closed the border": the attack two days before the closing, whose day is known by tense alone.
     DatedEvent& earlier = dated_[order.earlier];
-    DatedEvent& later = dated_[order.later];
-    if (is_loose(later.date) && is_firm(earlier.date) && earlier.date.days.first && !later.date.days.first &&
-        (!later.date.days.last || *earlier.date.days.first <= *later.date.days.last)) {
-      later.date.days.first = earlier.date.days.first;
-      later.date.granularity = Granularity::Interval;
-      later.date.basis = DateBasis::Inferred;
-      later.explanation += fmt::format("; not before '{}' ({})", (*tree_)[(*predicates_)[order.earlier].trigger].form, order.word);
-    }
-    if (is_loose(earlier.date) && is_firm(later.date) && later.date.days.last && (!earlier.date.days.last || *later.date.days.last < *earlier.date.days.last) &&
-        (!earlier.date.days.first || *earlier.date.days.first <= *later.date.days.last)) {
-      earlier.date.days.last = later.date.days.last;
-      earlier.date.granularity = Granularity::Interval;
-      earlier.date.basis = DateBasis::Inferred;
-      earlier.explanation += fmt::format("; not after '{}' ({})", (*tree_)[(*predicates_)[order.later].trigger].form, order.word);
-    }
+    const DatedEvent& later = dated_[order.later];
+    if (order.distance.empty() || is_firm(earlier.date) || later.date.granularity != Granularity::Day) continue;
+    const DateInterval apart = days_apart(later.date.days, order.distance, -1);
+    if (!apart.first) continue;
+    earlier.date.days = apart;
+    earlier.date.granularity = apart.first == apart.last ? Granularity::Day : Granularity::Interval;
+    earlier.date.basis = DateBasis::Inferred;
+    earlier.explanation = fmt::format("{} before '{}': {}", order.distance, (*tree_)[(*predicates_)[order.later].trigger].form, later.explanation);
   }
 }
 
@@ -409,8 +465,11 @@ const DatedEvent& EventDater::resolve(std::size_t index) {
   marks_[index] = Mark::Open;
   if (auto stated = state(index)) {
     dated_[index] = std::move(*stated);
-    if (tells_day(index)) told_days_.insert(index);
-  } else if (auto below = take_from_below(index)) dated_[index] = std::move(*below);
+    note_told_day(index);
+  } else if (auto placed = place_by_order(index)) dated_[index] = std::move(*placed);
+  else if (auto measured = measure(index)) dated_[index] = std::move(*measured);
+  else if (auto repeated = repeat(index)) dated_[index] = std::move(*repeated);
+  else if (auto below = take_from_below(index)) dated_[index] = std::move(*below);
   else if (auto recalled = recall(index)) dated_[index] = std::move(*recalled);
   else if (auto inherited = inherit(index)) dated_[index] = std::move(*inherited);
   else if (auto continued = continue_day(index)) dated_[index] = std::move(*continued);

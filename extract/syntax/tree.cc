@@ -34,6 +34,13 @@ std::span<const TokenIndex> Tree::children(TokenIndex index) const {
   return {children_.data() + offsets_[index], children_.data() + offsets_[index + 1]};
 }
 
+TokenIndex Tree::head_of(base::TokenSpan tokens) const {
+  for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
+    if (is_root(i) || !tokens.contains((*this)[i].head)) return i;
+  }
+  return tokens.begin;
+}
+
 std::optional<TokenIndex> Tree::child(TokenIndex index, std::string_view deprel) const {
   for (TokenIndex child : children(index)) {
     if (parse_->tokens[child].deprel == deprel) return child;

@@ -29,6 +29,8 @@ class Tree {
   bool is_root(TokenIndex index) const { return (*parse_).tokens[index].head == index; }
   // Whether `ancestor` is `index` or lies on its way to the root.
   bool is_ancestor(TokenIndex ancestor, TokenIndex index) const;
+  // The first token of a span whose head lies outside of it. REQUIRES: not empty
+  TokenIndex head_of(base::TokenSpan tokens) const;
   // From the leftmost to one past the rightmost descendant, `index` included.
   base::TokenSpan subtree(TokenIndex index) const { return subtrees_[index]; }
   // The text that a token span covers, without white space at its ends.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/token/unicode_class.h"
+
 namespace dyad::extract {
 namespace {
 
@@ -27,12 +29,6 @@ bool has_subject(const Tree& tree, TokenIndex verb) {
   return std::any_of(children.begin(), children.end(), [&](TokenIndex child) { return tree[child].deprel.starts_with("nsubj") || tree[child].deprel == "expl"; });
 }
 
-std::string lower(std::string_view form) {
-  std::string text(form);
-  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return text;
-}
-
 // What the auxiliaries of a verb say together.
 struct Auxiliaries {
   bool future = false, modal = false, to = false, have = false, past = false, present = false, be = false, going = false;
@@ -43,7 +39,7 @@ Auxiliaries read_auxiliaries(const Tree& tree, TokenIndex verb) {
   for (TokenIndex child : tree.children(verb)) {
     const Token& token = tree[child];
     if (!is_auxiliary(token)) continue;
-    const std::string form = lower(token.form);
+    const std::string form = to_lower(token.form);
     if (contains(kFutureModals, form)) found.future = true;
     else if (token.xpos == "MD" || contains(kOpenModals, form)) found.modal = true;
     else if (token.xpos == "TO") found.to = true;
@@ -72,7 +68,7 @@ Clause read_verb_group(const Tree& tree, TokenIndex verb) {
   else if (aux.present) clause.time = token.xpos == "VBG" && token.lemma != "go" ? ClauseTime::Present : token.xpos == "VBG" ? ClauseTime::Future : ClauseTime::Present;
   else if (token.xpos == "VBZ" || token.xpos == "VBP") clause.time = ClauseTime::Present;
   else if (token.xpos == "VBN") clause.time = ClauseTime::Past;
-  else if (token.xpos == "MD") clause.time = contains(kFutureModals, lower(token.form)) ? ClauseTime::Future : ClauseTime::Unknown;
+  else if (token.xpos == "MD") clause.time = contains(kFutureModals, to_lower(token.form)) ? ClauseTime::Future : ClauseTime::Unknown;
   return clause;
 }
 
@@ -87,7 +83,8 @@ Clause find_clause(const Tree& tree, TokenIndex token) {
   Clause clause = read_verb_group(tree, at);
   planned = planned || contains(kPlanning, tree[at].lemma);
   const bool present = read_auxiliaries(tree, at).present || tree[at].xpos == "VBZ" || tree[at].xpos == "VBP";
-  if (contains(kPostponing, tree[at].lemma) || (planned && present)) clause.time = ClauseTime::Future;
+  const bool appointed = planned && tree[at].deprel == "acl" && tree[at].xpos == "VBN";  // "a summit set for Friday"
+  if (contains(kPostponing, tree[at].lemma) || (planned && present) || appointed) clause.time = ClauseTime::Future;
   else if (planned && clause.time == ClauseTime::Past) clause.time = ClauseTime::Unknown;
   // A verb form without tense of its own, or joined to a verb that carries it: "..., demanding", "met and agreed".
   TokenIndex above = at;
@@ -104,6 +101,17 @@ Clause find_clause(const Tree& tree, TokenIndex token) {
     if (is_verbal(tree[first]) && tree[at].xpos == "VB") clause.time = read_verb_group(tree, first).time;
   }
   return clause;
+}
+
+bool is_headline(const Tree& tree, std::uint32_t sentence) {
+  if (sentence != 0) return false;
+  const base::TokenSpan tokens = tree.parse().sentences[0].tokens;
+  for (TokenIndex at = tokens.end; at-- > tokens.begin;) {
+    const std::string_view tag = tree[at].xpos;
+    if (tag == "_SP" || tag == "''" || tag == "-RRB-") continue;
+    return tag != ".";
+  }
+  return true;
 }
 
 }  // namespace dyad::extract

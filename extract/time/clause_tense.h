@@ -22,4 +22,7 @@ Clause find_clause(const Tree& tree, TokenIndex token);
 // Of the verb group of `verb` alone.
 Clause read_verb_group(const Tree& tree, TokenIndex verb);
 
+// A title: the first sentence of a text, where it ends without a full stop. Its present tense tells of what was.
+bool is_headline(const Tree& tree, std::uint32_t sentence);
+
 }  // namespace dyad::extract

@@ -10,32 +10,13 @@
 namespace dyad::extract {
 namespace {
 
-// The token of an expression that hangs on one outside it.
-TokenIndex head_of(const Tree& tree, base::TokenSpan tokens) {
-  for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
-    if (!tokens.contains(tree[i].head) || tree[i].head == i) return i;
-  }
-  return tokens.begin;
-}
-
-// A first sentence without a full stop.
-bool is_title(const Tree& tree, std::uint32_t sentence) {
-  if (sentence != 0) return false;
-  const base::TokenSpan tokens = tree.parse().sentences[0].tokens;
-  for (TokenIndex at = tokens.end; at-- > tokens.begin;) {
-    if (tree[at].xpos == "_SP" || tree[at].xpos == "''" || tree[at].xpos == "-RRB-") continue;
-    return tree[at].form != "." && tree[at].form != "!" && tree[at].form != "?";
-  }
-  return true;
-}
-
 // Whether the expression looks back or ahead. "Since" looks back; the present tense speaks of days to come ("the fair opens Monday"),
 // but in titles of what was ("Rome recalls envoy Monday").
 ClauseTime read_direction(const Tree& tree, base::TokenSpan tokens, const Meaning& meaning) {
   if (tokens.begin > 0 && tree[tokens.begin - 1].lemma == "since") return ClauseTime::Past;
-  const Clause clause = find_clause(tree, head_of(tree, tokens));
+  const Clause clause = find_clause(tree, tree.head_of(tokens));
   if (clause.time != ClauseTime::Present) return clause.time;
-  const bool in_title = is_title(tree, tree[tokens.begin].sentence);
+  const bool in_title = is_headline(tree, tree[tokens.begin].sentence);
   const bool says = clause.verb && (tree[*clause.verb].lemma == "say" || tree[*clause.verb].lemma == "report");
   if (in_title || says) return ClauseTime::Past;
   const bool is_day = meaning.has(Field::Weekday) || meaning.has(Field::Day) || (meaning.of != nullptr && meaning.of->has(Field::Weekday));

@@ -93,8 +93,6 @@ TEST_CASE("without an expression the tense decides", "[event][date]") {
   const auto text = test::parse_conllu(kHasAccused);
   auto accused = make_predicate(2, extract::Tense::Present, true);
   CHECK(to_text(date_events(*text, {accused})[0].date) == "2021-12-22/2021-12-22 day inferred");  // the lead: the day's news
-  accused.sentence = 20;
-  CHECK(to_text(date_events(*text, {accused})[0].date) == "/2021-12-22 interval inferred");
   const auto past = date_events(*text, {make_predicate(2, extract::Tense::Past)});
   CHECK(to_text(past[0].date) == "2021-12-22/2021-12-22 day document");
   const auto future = date_events(*text, {make_predicate(2, extract::Tense::Future, false, true)});
@@ -176,6 +174,48 @@ TEST_CASE("a verb has the date of the event that is its subject", "[event][date]
   const auto dated = date_events(*text, {attack, make_predicate(4, extract::Tense::Past)});
   CHECK(to_text(dated[0].date) == "2021-12-20/2021-12-20 day stated");
   CHECK(to_text(dated[1].date) == "2021-12-20/2021-12-20 day inherited");
+}
+
+TEST_CASE("a perfect brings up the news only while the text has not gone on to another day", "[event][date]") {
+  const auto text = test::parse_conllu(R"(
+1 Rome Rome PROPN NNP _ 2 nsubj
+2 met meet VERB VBD _ 0 ROOT
+3 Athens Athens PROPN NNP _ 2 dobj
+4 on on ADP IN _ 2 prep
+5 Monday Monday PROPN NNP _ 4 pobj
+6 . . PUNCT . _ 2 punct
+
+1 Rome Rome PROPN NNP _ 3 nsubj
+2 has have AUX VBZ _ 3 aux
+3 accused accuse VERB VBN _ 0 ROOT
+4 Athens Athens PROPN NNP _ 3 dobj
+5 . . PUNCT . _ 3 punct
+)");
+  auto met = make_predicate(1, extract::Tense::Past), accused = make_predicate(8, extract::Tense::Present, true);
+  met.lemma = "meet";
+  accused.lemma = "accuse";
+  accused.sentence = 1;
+  CHECK(to_text(date_events(*text, {met, accused})[1].date) == "/2021-12-22 interval inferred");
+  CHECK(to_text(date_events(*text, {accused})[0].date) == "2021-12-22/2021-12-22 day inferred");
+}
+
+TEST_CASE("days lie a distance apart as exactly as its unit tells", "[event][date]") {
+  const auto apart = [](std::string_view distance, int way) {
+    const base::Date day = *base::parse_date("2021-12-22");
+    schema::EventDate date;
+    date.days = extract::days_apart({day, day}, distance, way);
+    return date.days.first ? to_text(date).substr(0, 21) : std::string("?");
+  };
+  CHECK(apart("P2D", 1) == "2021-12-24/2021-12-24");
+  CHECK(apart("P2D", -1) == "2021-12-20/2021-12-20");
+  CHECK(apart("P2W", 1) == "2022-01-03/2022-01-09");
+  CHECK(apart("P2Y", -1) == "2019-01-01/2019-12-31");
+  CHECK(apart("PT3H", 1) == "2021-12-22/2021-12-22");
+  for (const std::string_view unclear : {"PXD", "P1.5Y", "P", "", "P99999D", "P2Q"}) CHECK(apart(unclear, 1) == "?");
+  const base::Date day = *base::parse_date("2021-12-22");
+  CHECK(base::to_iso(*extract::to_day_apart(day, "P2W", -1)) == "2021-12-08");
+  CHECK(base::to_iso(*extract::to_day_apart(day, "P3M", 1)) == "2022-03-22");
+  CHECK_FALSE(extract::to_day_apart(day, "PXW", 1));
 }
 
 TEST_CASE("events that a word puts in order bound each other", "[event][date]") {
