@@ -7,6 +7,7 @@
 
 #include "base/calendar.h"
 #include "base/table_file.h"
+#include "extract/time/time_lexicon.h"
 #include "schema/data.h"
 
 namespace dyad::extract {
@@ -47,7 +48,7 @@ bool read_computation(std::string_view text, Feast& feast) {
   if (is("fixed", 2) || is("islamic", 2) || is("hebrew", 2)) {
     feast.kind = pieces[0] == "fixed" ? Kind::Fixed : pieces[0] == "islamic" ? Kind::Islamic : Kind::Hebrew;
     feast.month = numbers[0], feast.day = numbers[1];
-    return feast.month >= 1 && feast.month <= 13 && feast.day >= 1 && feast.day <= 31;
+    return feast.month >= 1 && feast.month <= (feast.kind == Kind::Hebrew ? 13 : 12) && feast.day >= 1 && feast.day <= 31;
   }
   return false;
 }
@@ -87,6 +88,11 @@ Result<FeastTable> FeastTable::load() {
     Feast feast;
     for (std::string_view name : base::split_list(row.fields[*table->column("names")])) feast.names.emplace_back(name);
     if (feast.names.empty()) return table->error_at(row, "expected at least one name");
+    for (const std::string& name : feast.names) {
+      for (std::string_view word : base::split_list(name, ' ')) {
+        if (word.size() > TimeLexicon::kMaxLength) return table->error_at(row, fmt::format("expected words of at most {} letters: '{}'", TimeLexicon::kMaxLength, word));
+      }
+    }
     if (!read_computation(row.fields[*table->column("day")], feast)) {
       return table->error_at(row, fmt::format("expected how the day is found, as 'fixed 12 25' or 'easter -2': '{}'", row.fields[*table->column("day")]));
     }

@@ -13,7 +13,6 @@
 // where "of" sets the time within which or from which it counts, and "same" takes over all fields of the symbol.
 #pragma once
 
-#include <deque>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -26,6 +25,9 @@
 #include "extract/time/time_number.h"
 
 namespace dyad::extract {
+
+struct TimeRules;    // time_rules.h
+class MatchScratch;  // time_matcher.h
 
 struct GrammarMatch {
   std::uint32_t end = 0;            // token index, one past the match
@@ -68,7 +70,7 @@ class TimeGrammar {
   };
   Census count(const TimeText& text, int now) const;
 
-  class Scratch;
+  using Scratch = MatchScratch;
   static std::unique_ptr<Scratch, void (*)(Scratch*)> make_scratch();
   // The first token at or after `from` that can be in a time expression's run, and the run's end; empty when there is none.
   base::TokenSpan next_run(const TimeText& text, std::uint32_t from) const;
@@ -78,9 +80,8 @@ class TimeGrammar {
   std::optional<GrammarMatch> match(const TimeText& text, std::uint32_t at, Scratch& scratch) const;
 
  private:
-  struct Impl;
-  explicit TimeGrammar(std::unique_ptr<Impl> impl);
-  std::unique_ptr<Impl> impl_;
+  explicit TimeGrammar(std::unique_ptr<const TimeRules> rules);
+  std::unique_ptr<const TimeRules> rules_;
 };
 
 }  // namespace dyad::extract

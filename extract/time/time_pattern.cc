@@ -66,6 +66,7 @@ class PatternReader {
         current = {{}};
         continue;
       }
+      if (piece == ")" || piece == ")?") return problem("expected '(' before ')'");
       auto next = piece == "(" ? read_group() : read_atom(piece);
       if (!next) return next.error();
       current = join(current, *next);
