@@ -30,7 +30,7 @@ ordered_json triple_to_json(const extract::Document& doc, const extract::OpenTri
 
 std::string triple_lines(const extract::Document& doc, const extract::Tree& tree, const extract::PredicateFinder& finder, double min_confidence) {
   std::string lines;
-  for (const extract::OpenTriple& triple : finder.find_triples(tree, finder.find_predicates(tree))) {
+  for (const extract::OpenTriple& triple : finder.find_triples(tree, finder.find_predicates(tree, &doc))) {
     if (triple.confidence < min_confidence) continue;
     lines += schema::to_json_line(triple_to_json(doc, triple));
     lines += '\n';

@@ -56,7 +56,7 @@ Tree Pipeline::Impl::analyse(const Document& doc, Workspace& workspace, Extracti
   Tree tree(extraction.parse);
   extraction.resolution = actors->resolve(doc, tree);
   extraction.times = times->find_times(doc, tree, {doc.creation_time, time_mode});
-  extraction.predicates = predicates->find_predicates(tree);
+  extraction.predicates = predicates->find_predicates(tree, &doc);
   return tree;
 }
 

@@ -7,13 +7,14 @@ namespace dyad::extract {
 namespace {
 
 // "First ships delivered", "Chad allowed to buy grain": headlines use the present, so that a past form without object is a participle.
-// Known by the missing full stop and no other finite verb. Not "The rebels fled".
+// Known by the title or the missing full stop, and no other finite verb. Not "The rebels fled".
 bool is_headline(const SyntaxView& syntax, TokenIndex verb) {
   if (syntax.dep(verb) != Dep::Root || syntax.has_child(verb, Dep::Aux) || syntax.has(verb, kUndergo) || syntax.has(verb, kReciprocal)) return false;
   for (const TokenIndex c : syntax.children(verb)) {
     const Dep dep = syntax.dep(c);
     if (dep == Dep::Dobj || dep == Dep::Ccomp || dep == Dep::Acomp || dep == Dep::Attr || dep == Dep::Prt || dep == Dep::Conj || dep == Dep::Advcl) return false;
   }
+  if (syntax.is_title(syntax[verb].sentence)) return syntax.has_child(verb, Dep::Nsubj);
   const Sentence& sentence = syntax.tree().parse().sentences[syntax[verb].sentence];
   const std::string_view last = syntax[sentence.tokens.end - 1].form;
   return last != "." && last != "!" && last != "?" && last != "\"" && last != "”" && syntax.has_child(verb, Dep::Nsubj);
@@ -21,7 +22,7 @@ bool is_headline(const SyntaxView& syntax, TokenIndex verb) {
 
 // "The truce held.": the tagger takes a past for a participle. Headlines with a participle have no full stop.
 bool is_mistagged_past(const SyntaxView& syntax, TokenIndex verb) {
-  if (!syntax.has_child(verb, Dep::Nsubj)) return false;
+  if (!syntax.has_child(verb, Dep::Nsubj) || syntax.is_title(syntax[verb].sentence)) return false;
   const Sentence& sentence = syntax.tree().parse().sentences[syntax[verb].sentence];
   return syntax[sentence.tokens.end - 1].form == ".";
 }

@@ -208,7 +208,7 @@ class GovernorFinder {
       case Dep::Pcomp: return link_of_preposition(draft);
       case Dep::Advcl: return link_of_adverbial(draft);
       case Dep::Acl: case Dep::Relcl:
-        if (drafts_.by_token[syntax_.head(draft.top)] == draft.governor && draft.is_infinitive(syntax_)) return GovernorLink::Complement;
+        if (drafts_.by_token[syntax_.head(draft.top)] == draft.governor && (draft.is_infinitive(syntax_) || syntax_.has_mark_that(draft.verb))) return GovernorLink::Complement;
         return GovernorLink::Relative;
       case Dep::Conj: return GovernorLink::Coordination;
       default: return draft.top == draft.noun ? GovernorLink::Nominal : GovernorLink::Complement;
@@ -225,7 +225,13 @@ class GovernorFinder {
       if (syntax_.has(c, kConditional)) return GovernorLink::Conditional;
       if (syntax_.has(c, kTemporal)) return GovernorLink::Temporal;
     }
-    return draft.is_infinitive(syntax_) ? GovernorLink::Purpose : GovernorLink::Adverbial;
+    if (!draft.is_infinitive(syntax_)) return GovernorLink::Adverbial;
+    // "hesitated to leave", "nominated her to lead the bank", which the parser takes for purposes; not "blocked the road to protest".
+    const Draft& governor = drafts_.all[draft.governor];
+    const bool is_asked_for = governor.embedding != nullptr && !governor.is_nominal() && governor.embedding->infinitive != Effect::None && governor.verb < draft.verb &&
+                              (!syntax_.has_child(governor.verb, Dep::Dobj) ||
+                               (governor.embedding->control == Control::Object && governor.embedding->infinitive == Effect::Possible));
+    return is_asked_for ? GovernorLink::Complement : GovernorLink::Purpose;
   }
 
   const SyntaxView& syntax_;

@@ -23,6 +23,12 @@ class Inheritance {
 
   // "the troops that crossed the border": the pronoun's place goes to the noun.
   void resolve_relatives(Draft& draft) {
+    // "the rumour that the army attacked the port": a clause with all its parts, where "that" is read as one more object.
+    const auto is_object = [](const Argument& argument) { return argument.path == "dobj"; };
+    auto& own = draft.result.arguments;
+    if (std::count_if(own.begin(), own.end(), is_object) > 1) {
+      std::erase_if(own, [&](const Argument& argument) { return is_object(argument) && is_relative(syntax_.tag(argument.head)) && syntax_[argument.head].lemma == "that"; });
+    }
     for (Argument& argument : draft.result.arguments) {
       if (!is_relative(syntax_.tag(argument.head))) continue;
       const TokenIndex antecedent = antecedent_of(draft.verb == kNoToken ? draft.top : draft.verb);
@@ -180,7 +186,11 @@ class Inheritance {
     if (found.size() != 1 || !syntax_.has(found[0].head, kIdea)) return found;
     const TokenIndex idea = found[0].head;
     if (const Draft* plan = drafts_.at(idea)) return with_role(*plan, Role::Actor);
-    found.clear();
+    return holders_of(idea);
+  }
+  // "the army's right to", "the failure of the bank to".
+  Arguments holders_of(TokenIndex idea) const {
+    Arguments found;
     for (const TokenIndex c : syntax_.children(idea)) {
       TokenIndex holder = syntax_.dep(c) == Dep::Poss ? c : kNoToken;
       if (syntax_.dep(c) == Dep::Prep && syntax_[c].lemma == "of") holder = syntax_.child(c, Dep::Pobj);
@@ -238,6 +248,7 @@ class Inheritance {
       if (asked.empty()) asked = with_role(*event, Role::Actor);
       if (!asked.empty()) return give_subject(draft, asked, ArgumentSource::Control);
     }
+    if (Arguments holders = holders_of(noun); !holders.empty()) return give_subject(draft, holders, ArgumentSource::Control);
     if (is_singled_out(noun)) return give_noun(draft, noun, ArgumentSource::Participle);
     if (syntax_.dep(noun) == Dep::Root) return give_noun(draft, noun, ArgumentSource::Participle);  // a headline: "Chad to close its border"
     // "won a contract to build": else the subject of the clause above the noun.

@@ -81,8 +81,9 @@ class PredicateFinder {
   static base::Result<std::unique_ptr<const PredicateFinder>> load();
   ~PredicateFinder();
 
-  // All predicates of a document, ordered by trigger.
-  std::vector<Predicate> find_predicates(const Tree& tree) const;
+  // All predicates of a document, ordered by trigger. The document tells which sentences are titles; without it those that lack a full stop
+  // are taken for headlines.
+  std::vector<Predicate> find_predicates(const Tree& tree, const Document* doc = nullptr) const;
 
   // The same facts as open triples. REQUIRES: `predicates` are those of `tree`.
   std::vector<OpenTriple> find_triples(const Tree& tree, const std::vector<Predicate>& predicates) const;

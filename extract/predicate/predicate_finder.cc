@@ -22,8 +22,9 @@ base::Result<std::unique_ptr<const PredicateFinder>> PredicateFinder::load() {
 PredicateFinder::PredicateFinder(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 PredicateFinder::~PredicateFinder() = default;
 
-std::vector<Predicate> PredicateFinder::find_predicates(const Tree& tree) const {
-  const SyntaxView syntax(tree, *impl_->lexicon);
+std::vector<Predicate> PredicateFinder::find_predicates(const Tree& tree, const Document* doc) const {
+  SyntaxView syntax(tree, *impl_->lexicon);
+  if (doc != nullptr) syntax.mark_titles(*doc);
   Drafts drafts;
   find_triggers(syntax, drafts);
   find_arguments(syntax, drafts);

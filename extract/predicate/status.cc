@@ -79,6 +79,7 @@ class StatusReader {
       status.modal = syntax_[auxiliary].lemma;
       if (syntax_.has(auxiliary, kWill)) status.future = true, status.tense = Tense::Future;
       else if (syntax_.has(auxiliary, kModal)) status.hypothetical = true;
+      else if (status.modal == "can" && !syntax_.has_child(syntax_.head(auxiliary), Dep::Neg)) status.hypothetical = true;  // "can fly"; "cannot fly" is sure
       return;
     }
     const std::string_view lemma = syntax_[auxiliary].lemma;
@@ -147,6 +148,7 @@ class StatusReader {
     Draft& draft = drafts_.all[index];
     if (draft.status_done || depth > 50) return;
     draft.status_done = true;
+    read_noun_above(draft);
     if (draft.governor == kNoPredicate) return;
     read_embedding(draft.governor, depth + 1);
     const Draft& governor = drafts_.all[draft.governor];
@@ -162,6 +164,23 @@ class StatusReader {
       case GovernorLink::Coordination: read_conjunct(draft, governor); break;
       default: pass_on(draft, governor, false); break;
     }
+  }
+
+  // "the right to build", "its inability to pay", "the chance that they win": nouns that are no events themselves.
+  void read_noun_above(Draft& draft) {
+    if (draft.verb == kNoToken || (syntax_.dep(draft.verb) != Dep::Acl && syntax_.dep(draft.verb) != Dep::Relcl)) return;
+    const TokenIndex noun = syntax_.head(draft.verb);
+    const bool infinitive = draft.is_infinitive(syntax_);
+    if (drafts_.by_token[noun] != kNoPredicate || syntax_.word(noun) == 0 || (!infinitive && !syntax_.has_mark_that(draft.verb))) return;
+    const Embedding* embedding = syntax_.lexicon().noun_embedding(syntax_.word(noun));
+    if (embedding == nullptr) return;
+    Status& status = draft.result.status;
+    const Effect effect = infinitive ? embedding->infinitive : embedding->finite;
+    if (effect == Effect::Not) status.negated = true, status.completed = false;
+    if (effect == Effect::Future) status.future = true;
+    if (effect == Effect::Possible) status.hypothetical = true;
+    if (effect == Effect::Attempt) status.completed = false;
+    if (effect != Effect::None && status.modal.empty()) status.modal = syntax_[noun].lemma;
   }
 
   // The governor's own uncertainty holds for what hangs on it.
@@ -182,7 +201,7 @@ class StatusReader {
 
   void read_complement(Draft& draft, const Draft& governor) {
     const Embedding* embedding = governor.embedding;
-    const bool finite = draft.link_dep == Dep::Ccomp && !draft.is_infinitive(syntax_);
+    const bool finite = (draft.link_dep == Dep::Ccomp || syntax_.has_mark_that(draft.verb == kNoToken ? draft.top : draft.verb)) && !draft.is_infinitive(syntax_);
     Effect effect = embedding == nullptr ? Effect::None : finite ? embedding->finite : embedding->infinitive;
     // "kept them from crossing", "refrained from voting"
     if (draft.link_dep == Dep::Pcomp && draft.link_preposition != kNoToken && syntax_[draft.link_preposition].lemma == "from") effect = Effect::Not;
@@ -273,6 +292,7 @@ class StatusReader {
     // "urged them to stop and withdraw": what hangs on the first hangs on its conjuncts too.
     if (first.governor == kNoPredicate || first.result.link == GovernorLink::Coordination) return;
     if (first.result.link != GovernorLink::Complement && first.result.link != GovernorLink::Reported && first.result.link != GovernorLink::Purpose) return;
+    if (first.result.link != GovernorLink::Purpose && first.link_dep == Dep::Ccomp) read_future_in_past(draft, drafts_.all[first.governor]);  // "said it had won and would go"
     const bool same_form = syntax_.tag(draft.verb == kNoToken ? draft.top : draft.verb) == syntax_.tag(first.verb == kNoToken ? first.top : first.verb);
     if (!same_form) return;
     const Draft& governor = drafts_.all[first.governor];

@@ -16,12 +16,23 @@ SyntaxView::SyntaxView(const Tree& tree, const Lexicon& lexicon) : tree_(tree), 
   }
 }
 
+void SyntaxView::mark_titles(const Document& doc) {
+  for (const Sentence& sentence : tree_.parse().sentences) {
+    titles_.push_back(sentence.block < doc.blocks.size() && doc.blocks[sentence.block].kind == Block::Kind::Title);
+  }
+}
+
 bool SyntaxView::has_auxiliary_to(TokenIndex verb) const {
   for (const TokenIndex c : children(verb)) {
     if (c >= verb) return false;
     if (deps_[c] == Dep::Aux && tags_[c] == Tag::To) return true;
   }
   return false;
+}
+
+bool SyntaxView::has_mark_that(TokenIndex verb) const {
+  const TokenIndex mark = child(verb, Dep::Mark);
+  return mark != kNoToken && tree_[mark].lemma == "that";
 }
 
 // Not "The plan is to attack", which says what the plan is, nor "It is hard to see".

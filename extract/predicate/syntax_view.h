@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "extract/document/document.h"
 #include "extract/predicate/labels.h"
 #include "extract/predicate/lexicon.h"
 #include "extract/syntax/tree.h"
@@ -17,6 +18,10 @@ inline constexpr TokenIndex kNoToken = 0xFFFFFFFFU;
 class SyntaxView {
  public:
   SyntaxView(const Tree& tree, const Lexicon& lexicon);
+
+  // Sentences in the document's title are headlines, whatever they end with.
+  void mark_titles(const Document& doc);
+  bool is_title(std::uint32_t sentence) const { return sentence < titles_.size() && titles_[sentence] != 0; }
 
   const Tree& tree() const { return tree_; }
   const Lexicon& lexicon() const { return lexicon_; }
@@ -40,6 +45,7 @@ class SyntaxView {
   }
   bool has_child(TokenIndex token, Dep dep) const { return child(token, dep) != kNoToken; }
   bool has_auxiliary_to(TokenIndex verb) const;  // "to invade"
+  bool has_mark_that(TokenIndex verb) const;     // "the claim that they won"
   bool is_future_be(TokenIndex verb) const;      // "is" in "The minister is to resign"
 
   // The token at the front of a chain of conjuncts: "NATO" in "NATO and the EU" for both.
@@ -63,6 +69,7 @@ class SyntaxView {
   std::vector<Dep> deps_;
   std::vector<Tag> tags_;
   std::vector<WordId> words_;
+  std::vector<std::uint8_t> titles_;  // by sentence; empty where the document is not known
 };
 
 }  // namespace dyad::extract

@@ -26,6 +26,55 @@ void damage(extract::Parse& parse, std::mt19937& random) {
   }
 }
 
+// Words in any order under heads in any direction: no sentence of any language, but still a tree.
+void shuffle(extract::Parse& parse, std::mt19937& random) {
+  for (const extract::Sentence& sentence : parse.sentences) {
+    std::vector<std::uint32_t> order;
+    for (std::uint32_t t = sentence.tokens.begin; t < sentence.tokens.end; ++t) order.push_back(t);
+    for (std::size_t i = order.size(); i > 1; --i) {  // std::shuffle differs between libraries
+      const std::size_t other = random() % i;
+      std::swap(order[i - 1], order[other]);
+      std::swap(parse.tokens[order[i - 1]].form, parse.tokens[order[other]].form);
+      std::swap(parse.tokens[order[i - 1]].lemma, parse.tokens[order[other]].lemma);
+      std::swap(parse.tokens[order[i - 1]].xpos, parse.tokens[order[other]].xpos);
+      std::swap(parse.tokens[order[i - 1]].deprel, parse.tokens[order[other]].deprel);
+    }
+    // Each hangs on one that comes before it in a random order.
+    for (std::size_t i = 0; i < order.size(); ++i) parse.tokens[order[i]].head = i == 0 ? order[0] : order[random() % i];
+  }
+}
+
+// What every result must be, whatever it was read from.
+bool is_sound(const std::vector<extract::Predicate>& found, const extract::Tree& tree) {
+  bool sound = true;
+  for (const auto& predicate : found) {
+    sound &= predicate.trigger < tree.size() && !predicate.pieces.empty() && (!predicate.governor || *predicate.governor < found.size());
+    sound &= !predicate.speaker || *predicate.speaker < tree.size();
+    for (const auto& argument : predicate.arguments) sound &= argument.head < tree.size() && argument.phrase.end <= tree.size();
+  }
+  return sound;
+}
+
+TEST_CASE("shuffled words under random heads yield something or nothing, and always end", "[predicate]") {
+  const auto finder = extract::PredicateFinder::load();
+  REQUIRE(finder);
+  std::mt19937 random(19990909);
+  std::size_t predicates = 0;
+  for (const Case& test_case : read_cases("tests/cases/predicates")) {
+    for (int round = 0; round < 5; ++round) {
+      const auto parsed = parse_conllu(test_case.conllu);
+      shuffle(parsed->parse, random);
+      const extract::Tree tree(parsed->parse);
+      const auto found = (*finder)->find_predicates(tree);
+      const auto triples = (*finder)->find_triples(tree, found);
+      predicates += found.size();
+      CAPTURE(test_case.sentence, round, triples.size());
+      REQUIRE(is_sound(found, tree));
+    }
+  }
+  CHECK(predicates > 1000);
+}
+
 TEST_CASE("damaged trees yield something or nothing, and always end", "[predicate]") {
   const auto finder = extract::PredicateFinder::load();
   REQUIRE(finder);
@@ -39,13 +88,8 @@ TEST_CASE("damaged trees yield something or nothing, and always end", "[predicat
       const auto found = (*finder)->find_predicates(tree);
       const auto triples = (*finder)->find_triples(tree, found);
       predicates += found.size();
-      bool sound = true;
-      for (const auto& predicate : found) {
-        sound &= predicate.trigger < tree.size() && (!predicate.governor || *predicate.governor < found.size());
-        for (const auto& argument : predicate.arguments) sound &= argument.head < tree.size() && argument.phrase.end <= tree.size();
-      }
       CAPTURE(test_case.sentence, round, triples.size());
-      REQUIRE(sound);
+      REQUIRE(is_sound(found, tree));
     }
   }
   CHECK(predicates > 1000);

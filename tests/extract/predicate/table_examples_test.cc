@@ -137,5 +137,42 @@ TEST_CASE("the examples beside the light verbs hold, the counter-examples do not
   }
 }
 
+// What a row of embedding.tsv says of the bracketed predicate must have come true in one of its ways: as an infinitive, a clause or a noun.
+bool shows_effect(const Predicate& predicate, const std::vector<std::string_view>& effects, bool reports) {
+  const extract::Status& status = predicate.status;
+  bool any = false;
+  for (const std::string_view effect : effects) {
+    if (effect == "-") continue;
+    any = true;
+    if ((effect == "not" && status.negated) || (effect == "future" && status.future) || (effect == "possible" && status.hypothetical) ||
+        (effect == "attempt" && !status.completed)) {
+      return true;
+    }
+  }
+  if (reports) return predicate.speaker.has_value();
+  return !any && !status.negated && !status.hypothetical;
+}
+
+TEST_CASE("the examples beside the predicates that take clauses hold", "[predicate]") {
+  const auto analyses = analyse_cases();
+  const base::Table table = open_table("predicates/embedding.tsv");
+  const auto field = [&](const base::TableRow& row, const char* column) { return row.fields[*table.column(column)]; };
+  std::size_t tested = 0;
+  for (const base::TableRow& row : table.rows) {
+    if (field(row, "example").empty()) continue;
+    INFO(table.name << ":" << row.line);
+    const auto [sentence, word] = split_example(field(row, "example"));
+    REQUIRE(analyses.count(sentence) == 1);
+    const Analysis& analysis = analyses.at(sentence);
+    const std::vector<std::string_view> effects = {field(row, "infinitive"), field(row, "finite"), field(row, "noun")};
+    const bool reports = field(row, "flags").find("report") != std::string_view::npos;
+    CHECK(std::any_of(analysis.predicates.begin(), analysis.predicates.end(), [&, head = word](const Predicate& predicate) {
+      return analysis.form(predicate.trigger) == head && shows_effect(predicate, effects, reports);
+    }));
+    ++tested;
+  }
+  CHECK(tested + 5 >= table.rows.size());  // "cite", "quote" and the like have none yet
+}
+
 }  // namespace
 }  // namespace dyad::test
