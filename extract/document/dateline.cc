@@ -12,7 +12,8 @@ constexpr std::size_t kLongest = 160;  // bytes looked at
 // A place in capitals needs no more than the dash; one that is written like any name needs an agency in brackets as well.
 #define DYAD_REGION "(?:, [^,()\\n]{2,24})?"
 #define DYAD_DAY "(?:,? (?:[A-Z][a-z]{2,8}\\.? \\d\\d?|\\d\\d? [A-Z][a-z]{2,8}\\.?)(?:, \\d{4})?)?"
-#define DYAD_AGENCY ",? ?\\([^()\\n\\d]{2,40}\\)"
+// The agency or the day in brackets: "(Reuters)", "(22 December 2021)".
+#define DYAD_AGENCY ",? ?\\((?:[^()\\n\\d]{2,40}|(?:\\d\\d? [A-Z][a-z]{2,8}\\.?|[A-Z][a-z]{2,8}\\.? \\d\\d?)(?:,? \\d{4})?)\\)"
 constexpr const char* kDateline =
     "\\s*(?:(?:[A-Z][a-z]+ )?\\p{Lu}[\\p{Lu}'’.]{2,}(?:[ /-]\\p{Lu}[\\p{Lu}'’.]*)*" DYAD_REGION DYAD_DAY "(?:" DYAD_AGENCY ")?"
     "|\\p{Lu}[^\\s,()]+(?: \\p{Lu}[^\\s,()]+){0,3}" DYAD_REGION DYAD_DAY DYAD_AGENCY ")"

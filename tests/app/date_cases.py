@@ -55,6 +55,7 @@ for number, date, text, wanted in cases:
 BODY = 'Rome expelled the Greek envoy on Monday. Athens protested last week.'
 FILES = {
     'dateline.txt': (f'GENEVA, Dec 22, 2021 (Agency) - {BODY}\n', 'expelled: 2021-12-20/2021-12-20 stated ; protested: 2021-12-13/2021-12-19 stated'),
+    'dateline-day.txt': (f'Geneva (22 December 2021) - {BODY}\n', 'expelled: 2021-12-20/2021-12-20 stated ; protested: 2021-12-13/2021-12-19 stated'),
     'plain.txt': (f'{BODY}\n', 'expelled: XXXX-WXX-1 ; protested: XXXX-WXX'),
     'absolute.txt': ('Rome expelled the Greek envoy on 3 May 2019. Athens protested the next day.\n', 'expelled: 2019-05-03/2019-05-03 stated ; protested: 2019-05-04/2019-05-04 stated'),
     'url.jsonl': (json.dumps({'id': 'u', 'url': 'https://news.example/2021/12/22/rome-expels-envoy', 'text': BODY}) + '\n',
