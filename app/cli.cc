@@ -21,6 +21,7 @@
 #include "app/show_command.h"
 #include "app/store_query_command.h"
 #include "app/times_command.h"
+#include "app/train_command.h"
 #include "app/triples_command.h"
 #include "app/unknown_command.h"
 #include "app/why_command.h"
@@ -40,6 +41,7 @@ struct Commands {
   ActorsAddOptions actors_add;
   MentionsOptions mentions;
   CodeOptions code;
+  TrainOptions train;
   ExtractOptions extract;
   OntologyOptions ontology;
   TimesOptions times;
@@ -213,6 +215,7 @@ void add_mentions(CLI::App& app, Commands& commands) {
 void add_coding(CLI::App& command, CodingWords& words) {
   command.add_option("--conventions", words.conventions, "types where the PLOVER manual and the 2021 CAMEO table disagree: manual or table")
       ->check(CLI::IsMember({"manual", "table"}));
+  command.add_option("--types", words.types, "the statistical stage of coding: a model that train wrote, or none (default: the one that is shipped)");
   command.add_option("--time-mode", words.narrative, "what relative dates hang on: auto, news (the document's date) or narrative (the last date told)")
       ->check(CLI::IsMember({"auto", "news", "narrative"}));
   command.add_option("--actors", words.actors, "files with actors of your own: tables or dictionaries in PETRARCH's syntax")->allow_extra_args(false);
@@ -257,6 +260,18 @@ void add_code(CLI::App& app, Commands& commands) {
   add_model(*command, options.model);
   add_coding(*command, options.coding);
   command->callback([&commands] { commands.run = [&] { return run_code(commands.code); }; });
+}
+
+void add_train(CLI::App& app, Commands& commands) {
+  TrainOptions& options = commands.train;
+  CLI::App* command = app.add_subcommand("train", "fit the statistical stage of coding on labelled rows");
+  command->add_option("LABELS", options.files, "JSON lines or TSV as for code, with a column type; or tables with marked_sentence and type")->required();
+  command->add_option("-o,--output", options.output, "write the model here, for --types");
+  command->add_option("--cross-validate", options.folds, "print how many of the rows are right when each part of so many is held out in turn");
+  command->add_option("--cost", options.cost, "of errors against large weights")->check(CLI::PositiveNumber)->capture_default_str();
+  add_model(*command, options.model);
+  add_coding(*command, options.coding);
+  command->callback([&commands] { commands.run = [&] { return run_train(commands.train); }; });
 }
 
 void add_ontology(CLI::App& app, Commands& commands) {
@@ -363,6 +378,7 @@ ExitStatus run_command_line(int argc, char** argv) {
   add_mentions(app, commands);
   add_extract(app, commands);
   add_code(app, commands);
+  add_train(app, commands);
   add_ontology(app, commands);
   add_times(app, commands);
   add_triples(app, commands);

@@ -25,6 +25,7 @@ base::Result<std::unique_ptr<const extract::Pipeline>> load_pipeline(const Model
   options.model_folder = *folder;
   options.coding.conventions = coding.conventions == "table" ? extract::Conventions::Table : extract::Conventions::Manual;
   options.coding.keep_uncoded = keep_uncoded;
+  options.coding.type_model = coding.types;
   options.time_mode = time_mode(coding.narrative);
   options.actors = actors;
   std::vector<base::Error> problems;

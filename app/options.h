@@ -25,6 +25,7 @@ struct CodingWords {
   std::string conventions = "manual";   // manual, table
   std::string narrative = "auto";       // auto, news, narrative: what relative dates hang on
   std::vector<std::string> actors;      // files with actors of the user's own
+  std::string types;                    // a model that `dyad train` wrote; "none": the rules alone; empty: the one that is shipped
 };
 
 }  // namespace dyad::app

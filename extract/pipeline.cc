@@ -78,4 +78,10 @@ CodedDyad Pipeline::code_dyad(const Document& doc, const DyadSpans& dyad, Worksp
   return impl_->coder->code_dyad(doc, tree, extraction.resolution, extraction.times, extraction.predicates, dyad);
 }
 
+Features Pipeline::dyad_features(const Document& doc, const DyadSpans& dyad, Workspace& workspace) const {
+  Extraction extraction;
+  const Tree tree = impl_->analyse(doc, workspace, extraction);
+  return impl_->coder->dyad_features(doc, tree, extraction.resolution, extraction.times, extraction.predicates, dyad);
+}
+
 }  // namespace dyad::extract

@@ -53,6 +53,8 @@ class Pipeline {
   Extraction extract(const Document& doc, Workspace& workspace) const;
   // Codes a text whose two parties are given (`dyad code`).
   CodedDyad code_dyad(const Document& doc, const DyadSpans& dyad, Workspace& workspace) const;
+  // What the statistical stage of coding sees of it (`dyad train`).
+  Features dyad_features(const Document& doc, const DyadSpans& dyad, Workspace& workspace) const;
   const LanguageModel& language() const;
 
  private:

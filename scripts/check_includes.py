@@ -39,6 +39,7 @@ THIRD_PARTY = {
     r"graphviz/.*": r"graph/export/.*",
     r"z(lib|std)\.h": r"(extract/document|tests/extract/document)/.*",
     r"pcre2\.h": r"extract/token/.*",
+    r"linear\.h": r"extract/event/.*",
     r"utf8proc\.h": r"(base|extract/token)/.*",
     r"xxhash\.h": r"base/.*",
     r"nanobind/.*": r"python/.*",

@@ -13,6 +13,7 @@
 #include "extract/event/coding_lexicon.h"
 #include "extract/event/indirect_parties.h"
 #include "extract/event/reading.h"
+#include "extract/event/second_stage.h"
 
 namespace dyad::extract {
 namespace {
@@ -25,6 +26,8 @@ constexpr double kUnknownActor = 0.9;     // an actor without code may be a thin
 constexpr double kHypothetical = 0.9;
 constexpr double kCue = 0.7;              // a word that is weak by itself
 constexpr double kWithoutTarget = 0.9;
+constexpr double kNoEventAtAll = 0.5;     // probability of the model from which an event is dropped
+constexpr double kTypical = 0.8;          // its probability of a type where the sentence says it plainly
 constexpr int kHistoricalYears = 2;       // an event whose date ends this long before the document is background
 
 std::string join(const std::vector<std::string>& pieces) {
@@ -39,12 +42,22 @@ schema::Flags read_flags(const Document& doc, const Predicate& predicate, const 
   return flags;
 }
 
+// All that coding knows.
+struct Knowledge {
+  CodingOptions options;
+  schema::Ontology ontology;
+  CodingLexicon lexicon;
+  CountReader counts;
+  IndirectParties indirect;
+  SecondStage second_stage;
+};
+
 // Codes the events of one document.
 class DocumentCoder {
  public:
-  DocumentCoder(const DocumentView& view, const CodingLexicon& lexicon, const CountReader& counts, const IndirectParties& indirect, const schema::Ontology& ontology,
-                const CodingOptions& options)
-      : view_(view), lexicon_(lexicon), counts_(counts), indirect_(indirect), ontology_(ontology), options_(options), readings_(read_predicates(view, lexicon, {})),
+  DocumentCoder(const DocumentView& view, const Knowledge& knowledge)
+      : view_(view), lexicon_(knowledge.lexicon), counts_(knowledge.counts), indirect_(knowledge.indirect), ontology_(knowledge.ontology), options_(knowledge.options),
+        second_stage_(knowledge.second_stage), readings_(read_predicates(view, knowledge.lexicon, {})),
         dater_(view.tree, view.times, view.predicates, view.doc.creation_time), is_predicate_(view.tree.size(), false) {
     for (const Predicate& predicate : view.predicates) is_predicate_[predicate.trigger] = true;
   }
@@ -63,7 +76,33 @@ class DocumentCoder {
       if (options_.keep_uncoded) coded_.events.push_back(make_uncoded_event(index));
       return;
     }
-    coded_.events.push_back(make_event(index, reading));
+    Event event = make_event(index, reading);
+    if (!refine(index, event)) {
+      coded_.uncoded.push_back({event.sentence, event.action.span, "reads like no event between two parties"});
+      if (options_.keep_uncoded) coded_.events.push_back(make_uncoded_event(index));
+      return;
+    }
+    event.id = identify(event);
+    coded_.events.push_back(std::move(event));
+  }
+
+  // The second stage looks at events between two parties. False where it sees none.
+  bool refine(std::uint32_t index, Event& event) const {
+    Relation relation{index, event.action.type, {}, {}};
+    const auto add_span = [](const std::vector<schema::Participant>& participants, std::vector<base::TextSpan>& spans) {
+      if (!participants.empty() && participants.front().span) spans.push_back(*participants.front().span);
+    };
+    add_span(event.actors, relation.actor);
+    add_span(event.targets, relation.target);
+    RelationCoding coding{event.action.type, event.action.modes, event.action.cameo, {}, 0, {}};
+    second_stage_.refine(view_, readings_, lexicon_, relation, coding);
+    if (coding.no_event > kNoEventAtAll) return false;
+    event.action.type = coding.type;
+    event.action.modes = coding.modes;
+    event.action.cameo = coding.cameo;
+    for (const std::string& change : coding.changes) event.explanation.emplace_back("model", change);
+    if (coding.probability) event.confidence = std::clamp(event.confidence * *coding.probability * (1 - coding.no_event) / kTypical, 0.05, 0.99);
+    return true;
   }
 
   // Why a predicate gives no coded event, or nothing.
@@ -71,9 +110,14 @@ class DocumentCoder {
     const Reading& reading = readings_[index];
     const Predicate& predicate = view_.predicates[index];
     if (reading.is_absorbed) return "part of the event of its governing predicate";
+    if (reading.is_no_event) return fmt::format("no event: '{}' of a thing, a match or in a figure of speech", predicate.lemma);
     if (!reading.type) return fmt::format("no entry for '{}'", predicate.lemma);
     if (predicate.status.question) return "a question";
+    if (predicate.link == GovernorLink::Purpose && predicate.status.hypothetical) return "an aim, not an act";
     if (reading.parties.actors.empty() && reading.parties.targets.empty()) return "no actor and no target";
+    if (reading.parties.actors.empty() && std::all_of(reading.parties.targets.begin(), reading.parties.targets.end(), [](const Party& target) { return target.role == Role::Place; })) {
+      return "nobody who acts or is acted on";
+    }
     if (is_only_named(predicate, reading)) return "a noun that names an act and tells of none";
     if (reading.parties.actors.empty() && ontology_.facts(*reading.type).quad < 4) return "no actor";
     if (reading.parties.targets.empty() && ontology_.facts(*reading.type).target_required && !predicate.reciprocal) return "no target";
@@ -100,7 +144,7 @@ class DocumentCoder {
     event.document = view_.doc.id;
     event.sentence = predicate.sentence;
     event.action = describe_action(view_.doc.text, view_.tree, predicate);
-    if (reading.type) code_action(event.action, reading, view_, predicate, lexicon_, options_.conventions);
+    if (reading.type) code_action(event.action, reading, view_, predicate, lexicon_, Conventions::Manual);
     for (const Party& party : reading.parties.actors) event.actors.push_back(party.participant);
     for (const Party& party : reading.parties.targets) event.targets.push_back(party.participant);
     event.date = date_of(index, reading).date;
@@ -240,6 +284,7 @@ class DocumentCoder {
   const IndirectParties& indirect_;
   const schema::Ontology& ontology_;
   const CodingOptions& options_;
+  const SecondStage& second_stage_;
   std::vector<Reading> readings_;
   EventDater dater_;
   std::vector<bool> is_predicate_;  // by token
@@ -248,13 +293,7 @@ class DocumentCoder {
 
 }  // namespace
 
-struct EventCoder::Impl {
-  CodingOptions options;
-  schema::Ontology ontology;
-  CodingLexicon lexicon;
-  CountReader counts;
-  IndirectParties indirect;
-};
+struct EventCoder::Impl : Knowledge {};
 
 EventCoder::EventCoder(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 EventCoder::~EventCoder() = default;
@@ -268,31 +307,74 @@ base::Result<std::unique_ptr<const EventCoder>> EventCoder::load(CodingOptions o
   if (!counts) return counts.error();
   auto indirect = IndirectParties::load(*ontology);
   if (!indirect) return indirect.error();
-  auto impl = std::make_unique<Impl>(Impl{options, std::move(*ontology), std::move(*lexicon), std::move(*counts), std::move(*indirect)});
+  auto stage = SecondStage::load(options.type_model, options.conventions);
+  if (!stage) return stage.error();
+  auto impl = std::make_unique<Impl>(Impl{{options, std::move(*ontology), std::move(*lexicon), std::move(*counts), std::move(*indirect), std::move(*stage)}});
   return std::unique_ptr<const EventCoder>(new EventCoder(std::move(impl)));
 }
 
 CodedEvents EventCoder::code(const Document& doc, const Tree& tree, const Resolution& resolution, const std::vector<TimeExpression>& times,
                              const std::vector<Predicate>& predicates) const {
   const DocumentView view{doc, tree, resolution, times, predicates};
-  return DocumentCoder(view, impl_->lexicon, impl_->counts, impl_->indirect, impl_->ontology, impl_->options).code();
+  return DocumentCoder(view, *impl_).code();
 }
+
+namespace {
+
+// What the rules say of two given parties, in the conventions of the manual.
+struct RuledDyad {
+  std::vector<Reading> readings;
+  CodedDyad coded;
+  Relation relation;
+  bool is_no_event = false;  // no answer, and the text says plainly that there is none
+};
+
+RuledDyad code_by_rules(const DocumentView& view, const CodingLexicon& lexicon, const schema::Ontology& ontology, const DyadSpans& dyad) {
+  RuledDyad ruled;
+  ruled.readings = read_predicates(view, lexicon, {.use_cues = true});
+  ruled.relation.actor = dyad.actor;
+  ruled.relation.target = dyad.target;
+  const auto chosen = choose_reading(view, ruled.readings, lexicon, dyad);
+  if (chosen) {
+    const EventDater dater(view.tree, view.times, view.predicates, view.doc.creation_time);
+    ruled.coded.flags = read_flags(view.doc, view.predicates[chosen->predicate], dater.date_of(chosen->predicate).date);
+    code_chosen(ruled.coded, *chosen, ruled.readings, view, lexicon, ontology, Conventions::Manual);
+    ruled.relation.predicate = chosen->predicate;
+  } else {
+    ruled.is_no_event = std::any_of(ruled.readings.begin(), ruled.readings.end(), [](const Reading& reading) { return reading.is_no_event; });
+  }
+  if (!chosen && !ruled.is_no_event) {
+    const auto word = find_word(view, lexicon, dyad);
+    if (word) code_word(ruled.coded, *word, view, lexicon, ontology, Conventions::Manual);
+  }
+  ruled.relation.type = ruled.coded.type;
+  return ruled;
+}
+
+}  // namespace
 
 CodedDyad EventCoder::code_dyad(const Document& doc, const Tree& tree, const Resolution& resolution, const std::vector<TimeExpression>& times,
                                 const std::vector<Predicate>& predicates, const DyadSpans& dyad) const {
   const DocumentView view{doc, tree, resolution, times, predicates};
-  const std::vector<Reading> readings = read_predicates(view, impl_->lexicon, {.use_cues = true});
-  CodedDyad coded;
-  const auto chosen = choose_reading(view, readings, impl_->lexicon, dyad);
-  if (!chosen) {
-    const bool is_no_event = std::any_of(readings.begin(), readings.end(), [](const Reading& reading) { return reading.is_no_event; });
-    const auto word = is_no_event ? std::nullopt : find_word(view, impl_->lexicon, dyad);
-    if (word) code_word(coded, *word, view, impl_->lexicon, impl_->ontology, impl_->options.conventions);
-    return coded;
-  }
-  coded.flags = read_flags(doc, predicates[chosen->predicate], EventDater(tree, times, predicates, doc.creation_time).date_of(chosen->predicate).date);
-  code_chosen(coded, *chosen, readings, view, impl_->lexicon, impl_->ontology, impl_->options.conventions);
-  return coded;
+  RuledDyad ruled = code_by_rules(view, impl_->lexicon, impl_->ontology, dyad);
+  CodedDyad& coded = ruled.coded;
+  if (ruled.is_no_event) return std::move(coded);
+  RelationCoding coding{coded.type, coded.modes, coded.cameo, {}, 0, {}};
+  impl_->second_stage.refine(view, ruled.readings, impl_->lexicon, ruled.relation, coding);
+  coded.type = coding.type;
+  coded.modes = coding.modes;
+  coded.cameo = coding.cameo;
+  if (coded.type) coded.quad = impl_->ontology.facts(*coded.type).quad;
+  if (coding.probability) coded.confidence = *coding.probability;
+  for (const std::string& change : coding.changes) coded.explanation.emplace_back("model", change);
+  return std::move(coded);
+}
+
+Features EventCoder::dyad_features(const Document& doc, const Tree& tree, const Resolution& resolution, const std::vector<TimeExpression>& times,
+                                   const std::vector<Predicate>& predicates, const DyadSpans& dyad) const {
+  const DocumentView view{doc, tree, resolution, times, predicates};
+  const RuledDyad ruled = code_by_rules(view, impl_->lexicon, impl_->ontology, dyad);
+  return impl_->second_stage.features(view, ruled.readings, impl_->lexicon, ruled.relation, {ruled.coded.type, ruled.coded.modes, ruled.coded.cameo, {}, 0, {}});
 }
 
 }  // namespace dyad::extract

@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "extract/actor/actor_resolver.h"
 #include "extract/document/document.h"
+#include "extract/event/type_model.h"
 #include "extract/predicate/predicate.h"
 #include "extract/time/time_expression.h"
 #include "schema/event.h"
@@ -20,6 +21,7 @@ enum class Conventions : unsigned char { Manual, Table };  // schema: where PLOV
 struct CodingOptions {
   Conventions conventions = Conventions::Manual;
   bool keep_uncoded = false;  // also events without a type, and predicates without participants
+  std::string type_model;     // a file that `dyad train` wrote; empty: the one that is shipped
 };
 
 // Why a sentence or predicate gave no event: for `dyad why` and the record of a run.
@@ -63,6 +65,9 @@ class EventCoder {
   // The one reading that connects the two parties best. Words that are weak evidence by themselves count here.
   CodedDyad code_dyad(const Document& doc, const Tree& tree, const Resolution& resolution, const std::vector<TimeExpression>& times,
                       const std::vector<Predicate>& predicates, const DyadSpans& dyad) const;
+  // What the statistical stage sees of the two parties, for fitting it.
+  Features dyad_features(const Document& doc, const Tree& tree, const Resolution& resolution, const std::vector<TimeExpression>& times,
+                         const std::vector<Predicate>& predicates, const DyadSpans& dyad) const;
 
  private:
   struct Impl;

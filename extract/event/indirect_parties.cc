@@ -1,6 +1,7 @@
 #include "extract/event/indirect_parties.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -28,20 +29,29 @@ bool is_location(std::string_view preposition) {
 
 bool is_another_clause(std::string_view deprel) { return is_any_of(deprel, {"advcl", "ccomp", "xcomp", "parataxis", "npadvmod", "appos"}); }
 
+// People who are named by nothing but what they are: "fishermen", "the crew".
+bool is_ordinary_people(const schema::Actor& actor, const Token& head) {
+  return actor.kind == schema::EntityKind::People || (actor.kind == schema::EntityKind::Person && head.upos == "NOUN");
+}
+
 // Looks for actors with a country around one predicate.
 class Searcher {
  public:
-  Searcher(std::string_view text, const CodingClause& clause, const std::vector<Party>& actors) : text_(text), clause_(clause), actors_(actors) {}
+  // `only_powers`: people without office or organisation are passed over.
+  Searcher(std::string_view text, const CodingClause& clause, const std::vector<Party>& actors, bool only_powers = false)
+      : text_(text), clause_(clause), actors_(actors), only_powers_(only_powers) {}
 
-  std::vector<Party> find_targets(bool use_place) const {
+  // In the phrases of what the act is directed at.
+  std::vector<Party> find_in_phrases(bool use_place) const {
     if (auto parties = below_arguments(Role::Target); !parties.empty()) return parties;
     if (auto parties = below_arguments(Role::Recipient); !parties.empty()) return parties;
     for (TokenIndex piece : clause_.predicate.pieces) {
       if (auto parties = below_noun(piece, use_place); !parties.empty()) return parties;
     }
-    if (auto parties = places(use_place); !parties.empty()) return parties;
-    return below_arguments(Role::Topic);
+    return {};
   }
+
+  std::vector<Party> find_in_topics() const { return below_arguments(Role::Topic); }
 
   // Where a thing that acts stands or is used: "a bomb in Kabul killed".
   std::vector<Party> places_of_means() const {
@@ -110,6 +120,7 @@ class Searcher {
     const ActorRef* ref = clause_.resolution.actor_at(head);
     const Mention* mention = clause_.resolution.mentions.at(head);
     if (!ref || !mention || ref->actor.code.empty() || mention->kind == MentionKind::Pronoun || is_inside_actor(head)) return;
+    if (only_powers_ && is_ordinary_people(ref->actor, clause_.tree[head])) return;
     std::vector<Party> party = {
         {make_participant(text_, clause_.tree, clause_.resolution, *mention, *ref), head, explain_party(argument, *ref), certainty, argument.role}};
     remove_parties(party, actors_);
@@ -123,6 +134,7 @@ class Searcher {
   std::string_view text_;
   CodingClause clause_;
   const std::vector<Party>& actors_;
+  bool only_powers_;
 };
 
 // "held talks on Kosovo", "agreed over the border".
@@ -149,6 +161,42 @@ std::vector<Party> authors(const DocumentView& view, std::uint32_t index) {
     if ((is_about_it || is_part) && &other != &predicate) return find_parties(view.doc.text, {view.tree, other, view.resolution}).actors;
   }
   return {};
+}
+
+// The predicates of the same sentence that one governs in this way.
+std::vector<std::uint32_t> governed_by(const DocumentView& view, std::uint32_t index, GovernorLink link) {
+  std::vector<std::uint32_t> governed;
+  const auto& predicates = view.predicates;
+  const auto add = [&](std::uint32_t at) {
+    if (predicates[at].governor == index && predicates[at].link == link) governed.push_back(at);
+  };
+  std::uint32_t first = index;
+  while (first > 0 && predicates[first - 1].sentence == predicates[index].sentence) --first;
+  for (std::uint32_t at = first; at < predicates.size() && predicates[at].sentence == predicates[index].sentence; ++at) add(at);
+  return governed;
+}
+
+// "blocked the road to show their anger at the ministry"; "marched to demand the release of fishermen held in Chile": Chile.
+std::vector<Party> targets_of_purpose(const DocumentView& view, std::uint32_t index, const std::vector<Party>& actors) {
+  for (std::uint32_t purpose : governed_by(view, index, GovernorLink::Purpose)) {
+    std::vector<Party> found = find_parties(view.doc.text, view.clause(purpose)).targets;
+    remove_parties(found, actors);
+    std::erase_if(found, [&](const Party& party) {
+      return party.participant.actor.code.empty() || is_ordinary_people(party.participant.actor, view.tree[party.head]);
+    });
+    if (found.empty()) found = Searcher(view.doc.text, view.clause(purpose), actors, true).find_in_phrases(false);
+    for (Party& party : found) party.certainty = std::min(party.certainty, kDeep);
+    if (!found.empty()) return found;
+  }
+  return {};
+}
+
+// "The troops remained on alert": the subject of a state is the one who acts where somebody has to.
+void take_subject(Parties& parties) {
+  const auto is_subject = [](const Party& party) { return party.how.starts_with("nsubj:"); };
+  if (!parties.actors.empty()) return;
+  std::copy_if(parties.targets.begin(), parties.targets.end(), std::back_inserter(parties.actors), is_subject);
+  std::erase_if(parties.targets, is_subject);
 }
 
 Party unnamed_actor(const Party& place, const std::string& sector) {
@@ -211,6 +259,7 @@ void IndirectParties::complete(const DocumentView& view, std::vector<Reading>& r
   for (std::uint32_t index = 0; index < readings.size(); ++index) {
     if (!readings[index].type || readings[index].is_absorbed) continue;
     Reading& reading = readings[index];
+    if (!view.predicates[index].passive) take_subject(reading.parties);
     if (reading.parties.actors.empty()) reading.parties.actors = authors(view, index);
     remove_parties(reading.parties.targets, reading.parties.actors);
     complete_targets(view, index, reading);
@@ -233,10 +282,18 @@ void IndirectParties::complete_targets(const DocumentView& view, std::uint32_t i
   }
   if (!std::all_of(targets.begin(), targets.end(), [&](const Party& target) { return is_replaceable(target, reading, view.tree); })) return;
   const bool use_place = rule(*reading.type).use_place;
-  const auto find = [&](std::uint32_t at) { return Searcher(view.doc.text, view.clause(at), reading.parties.actors).find_targets(use_place); };
+  std::vector<std::uint32_t> clauses = governed_by(view, index, GovernorLink::Complement);
+  clauses.push_back(index);
   std::vector<Party> found;
-  if (reading.governed) found = find(*reading.governed);
-  if (found.empty()) found = find(index);
+  const auto look = [&](const auto& find) {
+    for (std::uint32_t at : clauses) {
+      if (found.empty()) found = find(Searcher(view.doc.text, view.clause(at), reading.parties.actors));
+    }
+  };
+  look([&](const Searcher& searcher) { return searcher.find_in_phrases(use_place); });
+  if (found.empty() && targets.empty()) found = targets_of_purpose(view, index, reading.parties.actors);
+  look([&](const Searcher& searcher) { return searcher.places(use_place); });
+  look([](const Searcher& searcher) { return searcher.find_in_topics(); });
   if (!found.empty()) targets = std::move(found);
 }
 

@@ -50,8 +50,10 @@ class ArgumentReader {
     const double certainty = argument.source == ArgumentSource::Own || argument.source == ArgumentSource::Nominal ? 1 : kInherited;
     if (auto party = at(argument.head, argument, certainty)) return with_others(std::move(*party));
     std::vector<Party> parties = modifiers(argument, certainty * kInside);
-    std::erase_if(parties, [&](const Party& party) { return is_of_same_country(party, actors); });
-    return parties.empty() ? in_prepositional_phrases(argument, certainty * kInside) : parties;
+    const bool is_own = !parties.empty() && std::all_of(parties.begin(), parties.end(), [&](const Party& party) { return is_of_same_country(party, actors); });
+    if (!parties.empty() && !is_own) return parties;
+    std::vector<Party> others = in_prepositional_phrases(argument, certainty * kInside);
+    return others.empty() ? parties : others;
   }
 
  private:
@@ -72,13 +74,21 @@ class ArgumentReader {
     return Party{make_participant(text_, clause_.tree, clause_.resolution, *mention, *ref), head, explain_party(argument, *ref), certainty, argument.role};
   }
 
-  // Possessors and modifiers of nationality.
+  // Possessors and modifiers of nationality, also those of a modifier ("Turkish army bulldozers").
   std::vector<Party> modifiers(const Argument& argument, double certainty) const {
     std::vector<Party> parties;
-    for (TokenIndex child : clause_.tree.children(argument.head)) {
+    add_modifiers(parties, argument.head, argument, certainty);
+    return parties;
+  }
+
+  void add_modifiers(std::vector<Party>& parties, TokenIndex noun, const Argument& argument, double certainty) const {
+    for (TokenIndex child : clause_.tree.children(noun)) {
       if (is_any_of(clause_.tree[child].deprel, {"poss", "compound", "amod", "nmod"})) add(parties, child, argument, certainty);
     }
-    return parties;
+    if (!parties.empty()) return;
+    for (TokenIndex child : clause_.tree.children(noun)) {
+      if (is_any_of(clause_.tree[child].deprel, {"compound", "nmod"})) add_modifiers(parties, child, argument, certainty);
+    }
   }
 
   // Phrases with of, by, from, against, with, on, to, between or for; the first that names anybody.

@@ -15,4 +15,5 @@ list(APPEND DATA_FILES
   lexicon/conventions.tsv
   lexicon/contexts.tsv
   lexicon/numbers.tsv
-  lexicon/counts.tsv)
+  lexicon/counts.tsv
+  lexicon/type_model.tsv)

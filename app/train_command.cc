@@ -1,0 +1,138 @@
+#include "app/train_command.h"
+
+#include <algorithm>
+#include <cctype>
+#include <fstream>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "app/command.h"
+#include "app/dyad_rows.h"
+#include "app/extraction.h"
+#include "extract/event/type_decision.h"
+
+namespace dyad::app {
+namespace {
+
+using extract::LabelledFeatures;
+
+std::string upper(std::string word) {
+  for (char& c : word) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  return word;
+}
+
+// Older names of the ontology's types. YIELD became two types: that of the rules where it is one of them.
+std::string current_name(const std::string& label, std::optional<schema::EventType> rule) {
+  static const std::map<std::string, std::string> kOlder = {{"DEMAND", "REQUEST"}, {"DISAPPROVE", "ACCUSE"}, {"INVESTIGATE", "ACCUSE"}, {"FIGHT", "ASSAULT"}};
+  if (label == "YIELD") return rule == schema::EventType::Concede ? "CONCEDE" : "RETREAT";
+  const auto found = kOlder.find(label);
+  return found == kOlder.end() ? label : found->second;
+}
+
+bool is_label(const std::string& label) { return label == extract::kNoEvent || schema::to_event_type(label); }
+
+// The answer of the rules is one of the features.
+std::optional<schema::EventType> ruled_type(const extract::Features& features) {
+  for (const auto& feature : features) {
+    if (feature.first.starts_with("rule=")) return schema::to_event_type(std::string_view(feature.first).substr(5));
+  }
+  return std::nullopt;
+}
+
+// Reads labelled rows and computes what the model sees of them.
+class ExampleReader {
+ public:
+  explicit ExampleReader(const extract::Pipeline& pipeline) : pipeline_(pipeline), workspace_(pipeline.make_workspace()) {}
+
+  base::Result<void> read(const std::string& path) {
+    return read_dyad_rows(path, [&](const base::Result<DyadRow>& row, std::size_t line) { add(row, line == 0 ? path : fmt::format("{}:{}", path, line)); });
+  }
+
+  const std::vector<LabelledFeatures>& examples() const { return examples_; }
+  std::size_t failed() const { return failed_; }
+
+ private:
+  void add(const base::Result<DyadRow>& row, const std::string& where) {
+    if (row) {
+      extract::Features features = pipeline_.dyad_features(row->doc, row->dyad, *workspace_);
+      const std::string label = current_name(upper(row->type), ruled_type(features));
+      if (is_label(label)) {
+        examples_.push_back({std::move(features), label});
+        return;
+      }
+    }
+    ++failed_;
+    report(row ? fmt::format("{}: expected an event type or NONE: {}", where, row->type) : fmt::format("{}: {}", where, row.error().message));
+  }
+
+  const extract::Pipeline& pipeline_;
+  std::unique_ptr<extract::Pipeline::Workspace, void (*)(extract::Pipeline::Workspace*)> workspace_;
+  std::vector<LabelledFeatures> examples_;
+  std::size_t failed_ = 0;
+};
+
+std::string answer(const extract::TypeModel& model, const extract::Features& features) {
+  const extract::TypeDecision decision = extract::decide_type(model, features, ruled_type(features));
+  return std::string(decision.type ? to_string(*decision.type) : extract::kNoEvent);
+}
+
+// Right answers and all answers by label, of examples that the model has not seen: every k-th is held out in turn.
+base::Result<std::map<std::string, std::pair<int, int>>> cross_validate(const std::vector<LabelledFeatures>& examples, unsigned folds, double cost) {
+  std::map<std::string, std::pair<int, int>> counts;
+  for (unsigned fold = 0; fold < folds; ++fold) {
+    std::vector<LabelledFeatures> seen;
+    for (std::size_t i = 0; i < examples.size(); ++i) {
+      if (i % folds != fold) seen.push_back(examples[i]);
+    }
+    const auto model = extract::TypeModel::fit(seen, cost);
+    if (!model) return model.error();
+    for (std::size_t i = fold; i < examples.size(); i += folds) {
+      auto& [right, all] = counts[examples[i].label];
+      right += answer(*model, examples[i].features) == examples[i].label;
+      ++all;
+    }
+  }
+  return counts;
+}
+
+void print_counts(const std::map<std::string, std::pair<int, int>>& counts) {
+  int right = 0, all = 0;
+  write_output(fmt::format("{:<10} {:>6} {:>6}\n", "type", "rows", "right"));
+  for (const auto& [label, count] : counts) {
+    write_output(fmt::format("{:<10} {:>6} {:>5.1f}%\n", label, count.second, 100.0 * count.first / count.second));
+    right += count.first;
+    all += count.second;
+  }
+  write_output(fmt::format("{:<10} {:>6} {:>5.1f}%\n", "all", all, all ? 100.0 * right / all : 0));
+}
+
+constexpr const char* kHeading =
+    "# The statistical stage of coding: weights of features for each type, one logistic regression a type. Written by dyad train.\n";
+
+}  // namespace
+
+ExitStatus run_train(const TrainOptions& options) {
+  const auto pipeline = load_pipeline(options.model, options.coding, false);
+  if (!pipeline) return fail(pipeline.error());
+  ExampleReader reader(**pipeline);
+  for (const std::string& file : options.files) {
+    if (const auto read = reader.read(file); !read) return fail(read.error());
+  }
+  if (options.folds > 1) {
+    const auto counts = cross_validate(reader.examples(), options.folds, options.cost);
+    if (!counts) return fail(counts.error());
+    print_counts(*counts);
+  }
+  if (!options.output.empty()) {
+    const auto model = extract::TypeModel::fit(reader.examples(), options.cost);
+    if (!model) return fail(model.error());
+    std::ofstream out(options.output, std::ios::binary);
+    out << model->to_table(kHeading);
+    if (!out.flush()) return fail({base::ErrorCode::NotFound, fmt::format("{}: cannot be written", options.output)});
+    report(fmt::format("{}: {} features, fitted on {} rows", options.output, model->feature_count(), reader.examples().size()));
+  }
+  return reader.failed() > 0 ? ExitStatus::SomeFailed : ExitStatus::Done;
+}
+
+}  // namespace dyad::app

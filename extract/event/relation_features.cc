@@ -1,0 +1,192 @@
+#include "extract/event/relation_features.h"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+namespace dyad::extract {
+namespace {
+
+// How much the kinds of features weigh against each other.
+constexpr float kRule = 2;
+constexpr float kSource = 1;
+constexpr float kWord = 0.5;
+constexpr float kPath = 1;
+constexpr float kParty = 0.5;
+
+bool overlaps_any(const base::TextSpan& span, const std::vector<base::TextSpan>& spans) {
+  return std::any_of(spans.begin(), spans.end(), [&](const base::TextSpan& other) { return other.overlaps(span); });
+}
+
+bool is_content(std::string_view upos) { return upos == "VERB" || upos == "NOUN" || upos == "ADJ" || upos == "AUX"; }
+
+bool shapes_meaning(std::string_view deprel) {
+  for (std::string_view label : {"dobj", "prep", "xcomp", "ccomp", "neg", "aux", "prt", "attr", "acomp", "amod", "compound", "nsubjpass", "advmod", "mark"}) {
+    if (deprel == label) return true;
+  }
+  return false;
+}
+
+class FeatureWriter {
+ public:
+  FeatureWriter(const DocumentView& view, const std::vector<Reading>& readings, const Relation& relation) : view_(view), readings_(readings), relation_(relation) {}
+
+  Features write() {
+    const auto actor = find_head(relation_.actor), target = find_head(relation_.target);
+    write_rules();
+    if (const auto sentence = find_sentence(actor, target)) {
+      write_words(*sentence);
+      write_candidates(*sentence);
+    }
+    write_path(actor, target);
+    write_party("actor", actor);
+    write_party("target", target);
+    return {features_.begin(), features_.end()};
+  }
+
+ private:
+  void add(std::string name, float value) { features_[std::move(name)] = value; }
+
+  // The highest token of the first piece.
+  std::optional<TokenIndex> find_head(const std::vector<base::TextSpan>& spans) const {
+    if (spans.empty()) return std::nullopt;
+    const auto& tokens = view_.tree.parse().tokens;
+    auto at = std::partition_point(tokens.begin(), tokens.end(), [&](const Token& token) { return token.span.end <= spans.front().begin; });
+    for (; at != tokens.end() && at->span.overlaps(spans.front()); ++at) {
+      const auto index = static_cast<TokenIndex>(at - tokens.begin());
+      if (view_.tree.is_root(index) || !tokens[at->head].span.overlaps(spans.front())) return index;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<std::uint32_t> find_sentence(std::optional<TokenIndex> actor, std::optional<TokenIndex> target) const {
+    if (relation_.predicate) return view_.predicates[*relation_.predicate].sentence;
+    if (actor) return view_.tree[*actor].sentence;
+    if (target) return view_.tree[*target].sentence;
+    return std::nullopt;
+  }
+
+  void write_rules() {
+    const std::string type(relation_.type ? to_string(*relation_.type) : "none");
+    add("rule=" + type, kRule);
+    if (!relation_.predicate) return;
+    const Reading& reading = readings_[*relation_.predicate];
+    const Predicate& predicate = view_.predicates[*relation_.predicate];
+    for (const std::string& mode : reading.modes) add(fmt::format("mode={}.{}", type, mode), kSource);
+    for (const std::string& source : reading.sources) {
+      const std::size_t word = source.find(' ');
+      if (word != std::string::npos) add("source=" + source.substr(word + 1), kSource);
+    }
+    const Status& status = predicate.status;
+    const std::pair<bool, const char*> flags[] = {{status.negated, "negated"},   {status.future || reading.is_intended, "future"},   {status.hypothetical, "hypothetical"},
+                                                  {!status.completed, "incomplete"}, {predicate.passive, "passive"}, {reading.is_cue, "cue"}};
+    for (const auto& [holds, name] : flags) {
+      if (holds) add(fmt::format("flag={}.{}", name, type), kSource);
+    }
+    if (!status.modal.empty()) add("modal=" + status.modal, kSource);
+    add("trigger=" + std::string(view_.tree[predicate.trigger].lemma), kSource);
+    for (const Argument& argument : predicate.arguments) {
+      if (argument.source == ArgumentSource::Own) add(fmt::format("object={}:{}", to_string_view(argument.role), view_.tree[argument.head].lemma), kSource);
+    }
+  }
+
+  static std::string_view to_string_view(Role role) {
+    constexpr std::string_view kNames[] = {"actor", "target", "recipient", "instrument", "place", "time", "topic"};
+    return kNames[static_cast<std::size_t>(role)];
+  }
+
+  // Types that other predicates of the sentence speak for.
+  void write_candidates(std::uint32_t sentence) {
+    for (std::size_t i = 0; i < readings_.size(); ++i) {
+      if (view_.predicates[i].sentence == sentence && readings_[i].type && i != relation_.predicate) add("also=" + std::string(to_string(*readings_[i].type)), kWord);
+    }
+  }
+
+  // Parties and names are written as what they are, so that the model does not learn who.
+  std::string word_of(TokenIndex index) const {
+    const Token& token = view_.tree[index];
+    if (overlaps_any(token.span, relation_.actor)) return "<actor>";
+    if (overlaps_any(token.span, relation_.target)) return "<target>";
+    if (token.upos == "PUNCT" || token.upos == "SPACE") return {};
+    if (token.upos == "NUM") return "<number>";
+    if (token.upos == "PROPN") return "<name>";
+    return std::string(token.lemma);
+  }
+
+  void write_words(std::uint32_t sentence) {
+    const base::TokenSpan tokens = view_.tree.parse().sentences[sentence].tokens;
+    std::string before;
+    for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
+      std::string word = word_of(i);
+      if (word.empty() || (word == before && word.front() == '<')) continue;
+      add("word=" + word, kWord);
+      add(fmt::format("words={} {}", before, word), kWord);
+      before = std::move(word);
+    }
+  }
+
+  std::vector<TokenIndex> ancestors(TokenIndex index) const {
+    std::vector<TokenIndex> path = {index};
+    while (!view_.tree.is_root(path.back())) path.push_back(view_.tree[path.back()].head);
+    return path;
+  }
+
+  // The tokens that connect the parties, with what hangs on them.
+  void write_path(std::optional<TokenIndex> actor, std::optional<TokenIndex> target) {
+    if (!actor || !target || view_.tree[*actor].sentence != view_.tree[*target].sentence) return;
+    const std::vector<TokenIndex> up = ancestors(*actor), down = ancestors(*target);
+    const auto top = std::find_if(up.begin(), up.end(), [&](TokenIndex at) { return std::find(down.begin(), down.end(), at) != down.end(); });
+    if (top == up.end()) return;
+    std::string labels;
+    for (auto at = up.begin(); at != top; ++at) write_step(labels, "up", *at, at == up.begin());
+    labels += '|';
+    for (auto at = down.begin(); *at != *top; ++at) write_step(labels, "down", *at, at == down.begin());
+    write_node("top", *top);
+    add("path=" + labels, kPath);
+  }
+
+  void write_step(std::string& labels, std::string_view direction, TokenIndex index, bool is_party) {
+    labels += view_.tree[index].deprel;
+    labels += '>';
+    if (!is_party) write_node(direction, index);
+  }
+
+  void write_node(std::string_view place, TokenIndex index) {
+    const Token& token = view_.tree[index];
+    add(fmt::format("{}={}", place, token.lemma), kPath);
+    if (!is_content(token.upos)) return;
+    for (TokenIndex child : view_.tree.children(index)) {
+      const Token& below = view_.tree[child];
+      if (!shapes_meaning(below.deprel) || overlaps_any(below.span, relation_.actor) || overlaps_any(below.span, relation_.target)) continue;
+      const std::string lemma = below.upos == "PROPN" ? "<name>" : std::string(below.lemma);
+      add(fmt::format("node={}>{}:{}", token.lemma, below.deprel, lemma), kPath);
+      add(fmt::format("below={}:{}", below.deprel, lemma), kPath);
+    }
+  }
+
+  void write_party(std::string_view side, std::optional<TokenIndex> head) {
+    if (!head) return add(fmt::format("{}=none", side), kParty);
+    const Token& token = view_.tree[*head];
+    add(fmt::format("{}={}", side, token.upos == "PROPN" ? "<name>" : token.lemma), kParty);
+    add(fmt::format("{}.label={}", side, token.deprel), kParty);
+    const ActorRef* ref = view_.resolution.actor_at(*head);
+    if (!ref) return;
+    add(fmt::format("{}.kind={}", side, to_string(ref->actor.kind)), kParty);
+    for (const std::string& sector : ref->actor.sectors) add(fmt::format("{}.sector={}", side, sector), kParty);
+    if (ref->is_place_use) add(fmt::format("{}.place", side), kParty);
+  }
+
+  const DocumentView& view_;
+  const std::vector<Reading>& readings_;
+  const Relation& relation_;
+  std::map<std::string, float> features_;
+};
+
+}  // namespace
+
+Features relation_features(const DocumentView& view, const std::vector<Reading>& readings, const Relation& relation) {
+  return FeatureWriter(view, readings, relation).write();
+}
+
+}  // namespace dyad::extract

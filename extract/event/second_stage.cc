@@ -1,0 +1,108 @@
+#include "extract/event/second_stage.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include <fmt/format.h>
+
+#include "schema/data.h"
+
+namespace dyad::extract {
+namespace {
+
+constexpr const char* kShipped = "lexicon/type_model.tsv";
+constexpr float kOpinion = 2;       // weight of the shipped model's opinion among the features of the user's
+constexpr double kNoAnswer = 0.5;   // where the rules have no answer, the probability of an event from which the model gives one
+
+base::Result<std::optional<TypeModel>> load_shipped() {
+  const auto bytes = schema::data_file(kShipped);
+  if (!bytes) return bytes.error();
+  auto model = TypeModel::read(*bytes, fmt::format("schema/{}", kShipped));
+  if (!model) return model.error();
+  return std::optional<TypeModel>(std::move(*model));
+}
+
+base::Result<std::optional<TypeModel>> load_own(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) return base::Error{base::ErrorCode::NotFound, fmt::format("{}: cannot be read", file)};
+  const std::string text(std::istreambuf_iterator<char>(in), {});
+  auto model = TypeModel::read(text, file);
+  if (!model) return model.error();
+  return std::optional<TypeModel>(std::move(*model));
+}
+
+// Another type than before takes mode and code from a reading that has it.
+void change_type(RelationCoding& coding, schema::EventType type, const std::vector<Reading>& readings, const CodingLexicon& lexicon) {
+  coding.changes.push_back(fmt::format("{} rather than {}", to_string(type), coding.type ? to_string(*coding.type) : std::string_view("nothing")));
+  const auto same = std::find_if(readings.begin(), readings.end(), [&](const Reading& reading) { return reading.type == type; });
+  coding.type = type;
+  coding.modes = same == readings.end() ? std::vector<std::string>() : same->modes;
+  coding.cameo = same == readings.end() || same->cameo.empty() ? lexicon.cameo(type, coding.modes).code : same->cameo;
+}
+
+void apply_table(const CodingLexicon& lexicon, RelationCoding& coding) {
+  const TableReading* table = coding.type ? lexicon.table_reading(coding.cameo) : nullptr;
+  if (!table) return;
+  coding.type = table->type;
+  coding.modes = table->modes;
+}
+
+}  // namespace
+
+base::Result<SecondStage> SecondStage::load(const std::string& file, Conventions conventions) {
+  SecondStage stage;
+  stage.conventions_ = conventions;
+  if (file == "none") return stage;
+  auto shipped = load_shipped();
+  if (!shipped) return shipped.error();
+  stage.shipped_ = std::move(*shipped);
+  if (file.empty()) return stage;
+  auto own = load_own(file);
+  if (!own) return own.error();
+  stage.own_ = std::move(*own);
+  return stage;
+}
+
+void SecondStage::decide(const TypeModel& model, const Features& features, const std::vector<Reading>& readings, const CodingLexicon& lexicon,
+                         RelationCoding& coding) const {
+  const TypeDecision decision = decide_type(model, features, coding.type);
+  coding.no_event = decision.no_event;
+  if (!decision.type || (!coding.type && decision.no_event > kNoAnswer)) return;
+  if (decision.type != coding.type) change_type(coding, *decision.type, readings, lexicon);
+  coding.probability = decision.probability;
+}
+
+Features SecondStage::own_features(const DocumentView& view, const std::vector<Reading>& readings, Relation relation, const RelationCoding& coding,
+                                   const Features& first) const {
+  relation.type = coding.type;
+  Features features = relation_features(view, readings, relation);
+  if (!shipped_) return features;
+  const std::vector<double> opinion = shipped_->probabilities(first);
+  for (std::size_t i = 0; i < opinion.size(); ++i) features.emplace_back("shipped=" + shipped_->labels()[i], static_cast<float>(opinion[i]) * kOpinion);
+  return features;
+}
+
+void SecondStage::refine(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon, const Relation& relation,
+                         RelationCoding& coding) const {
+  Features first;
+  if (shipped_) {
+    first = relation_features(view, readings, relation);
+    decide(*shipped_, first, readings, lexicon, coding);
+  }
+  if (conventions_ == Conventions::Table) apply_table(lexicon, coding);
+  if (own_) decide(*own_, own_features(view, readings, relation, coding, first), readings, lexicon, coding);
+}
+
+Features SecondStage::features(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon, const Relation& relation,
+                               RelationCoding coding) const {
+  Features first;
+  if (shipped_) {
+    first = relation_features(view, readings, relation);
+    decide(*shipped_, first, readings, lexicon, coding);
+  }
+  if (conventions_ == Conventions::Table) apply_table(lexicon, coding);
+  return own_features(view, readings, relation, coding, first);
+}
+
+}  // namespace dyad::extract

@@ -1,0 +1,172 @@
+#include "extract/event/type_model.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <map>
+#include <memory>
+
+#include <fmt/format.h>
+#include <linear.h>
+
+#include "base/table_file.h"
+
+namespace dyad::extract {
+namespace {
+
+constexpr double kLeastWeight = 0.02;  // features whose weights are all smaller are left out of the table
+constexpr int kLeastExamples = 2;      // a feature that occurs in fewer examples is noise
+constexpr double kStop = 0.001;        // liblinear's criterion
+constexpr std::string_view kBias = "bias";
+
+struct ModelDeleter {
+  void operator()(model* fitted) const { free_and_destroy_model(&fitted); }
+};
+
+// Examples as liblinear wants them: features numbered from 1, each example ends with -1.
+class Problem {
+ public:
+  explicit Problem(const std::vector<LabelledFeatures>& examples) {
+    number_features(examples);
+    for (const LabelledFeatures& example : examples) add(example);
+    for (std::size_t start : starts_) rows_.push_back(nodes_.data() + start);
+  }
+
+  const std::vector<std::string>& labels() const { return labels_; }
+  const std::map<std::string, int>& features() const { return numbers_; }
+
+  problem view() {
+    problem view{};
+    view.l = static_cast<int>(rows_.size());
+    view.n = static_cast<int>(numbers_.size());
+    view.y = classes_.data();
+    view.x = rows_.data();
+    view.bias = -1;
+    return view;
+  }
+
+ private:
+  void number_features(const std::vector<LabelledFeatures>& examples) {
+    std::map<std::string, int> counts;
+    for (const LabelledFeatures& example : examples) {
+      labels_.push_back(example.label);
+      for (const auto& feature : example.features) ++counts[feature.first];
+    }
+    std::sort(labels_.begin(), labels_.end());
+    labels_.erase(std::unique(labels_.begin(), labels_.end()), labels_.end());
+    int number = 0;
+    for (const auto& [name, count] : counts) {
+      if (count >= kLeastExamples) numbers_.emplace(name, ++number);
+    }
+    numbers_.emplace(kBias, ++number);
+  }
+
+  void add(const LabelledFeatures& example) {
+    starts_.push_back(nodes_.size());
+    for (const auto& [name, value] : example.features) {
+      const auto found = numbers_.find(name);
+      if (found != numbers_.end()) nodes_.push_back({found->second, value});
+    }
+    nodes_.push_back({numbers_.at(std::string(kBias)), 1});
+    std::sort(nodes_.begin() + static_cast<std::ptrdiff_t>(starts_.back()), nodes_.end(), [](const feature_node& a, const feature_node& b) { return a.index < b.index; });
+    nodes_.push_back({-1, 0});
+    classes_.push_back(static_cast<double>(std::lower_bound(labels_.begin(), labels_.end(), example.label) - labels_.begin()));
+  }
+
+  std::vector<std::string> labels_;
+  std::map<std::string, int> numbers_;
+  std::vector<feature_node> nodes_;
+  std::vector<std::size_t> starts_;
+  std::vector<feature_node*> rows_;
+  std::vector<double> classes_;
+};
+
+// To three digits, as they stand in the table.
+float round_weight(double weight) {
+  float rounded = 0;
+  const std::string text = fmt::format("{:.3g}", weight);
+  std::from_chars(text.data(), text.data() + text.size(), rounded);
+  return rounded;
+}
+
+}  // namespace
+
+base::Result<TypeModel> TypeModel::fit(const std::vector<LabelledFeatures>& examples, double cost) {
+  Problem problem_owner(examples);
+  if (problem_owner.labels().size() < 2) return base::Error{base::ErrorCode::BadInput, "expected examples of at least two types"};
+  problem view = problem_owner.view();
+  parameter options{};
+  options.solver_type = L2R_LR;
+  options.eps = kStop;
+  options.C = cost;
+  set_print_string_function([](const char*) {});
+  const std::unique_ptr<model, ModelDeleter> fitted(train(&view, &options));
+
+  TypeModel result;
+  result.labels_ = problem_owner.labels();
+  std::vector<int> classes(result.labels_.size());
+  get_labels(fitted.get(), classes.data());
+  for (const auto& [name, number] : problem_owner.features()) {
+    std::vector<float> weights(classes.size());
+    for (std::size_t i = 0; i < classes.size(); ++i) {
+      weights[static_cast<std::size_t>(classes[i])] = round_weight(get_decfun_coef(fitted.get(), number, static_cast<int>(i)));
+    }
+    const bool counts = std::any_of(weights.begin(), weights.end(), [](float weight) { return std::abs(weight) >= kLeastWeight; });
+    if (counts || name == kBias) result.weights_.emplace(name, std::move(weights));
+  }
+  return result;
+}
+
+std::string TypeModel::to_table(std::string_view heading) const {
+  std::string table = fmt::format("{}feature", heading);
+  for (const std::string& label : labels_) table += "\t" + label;
+  table += '\n';
+  std::map<std::string_view, const std::vector<float>*> sorted;
+  for (const auto& [name, weights] : weights_) sorted.emplace(name, &weights);
+  for (const auto& [name, weights] : sorted) {
+    table += name;
+    for (float weight : *weights) table += weight == 0 ? std::string("\t") : fmt::format("\t{:.3g}", weight);
+    table += '\n';
+  }
+  return table;
+}
+
+base::Result<TypeModel> TypeModel::read(std::string_view text, std::string name) {
+  const auto table = base::read_table(text, std::move(name), {"feature"});
+  if (!table) return table.error();
+  const std::size_t feature = *table->column("feature");
+  TypeModel result;
+  for (std::size_t i = 0; i < table->columns.size(); ++i) {
+    if (i != feature) result.labels_.push_back(table->columns[i]);
+  }
+  for (const base::TableRow& row : table->rows) {
+    std::vector<float> weights;
+    for (std::size_t i = 0; i < row.fields.size(); ++i) {
+      if (i == feature) continue;
+      float weight = 0;
+      const std::string_view field = row.fields[i];
+      const auto read = std::from_chars(field.data(), field.data() + field.size(), weight);
+      if (!field.empty() && (read.ec != std::errc() || read.ptr != field.data() + field.size())) return table->error_at(row, fmt::format("expected a weight: {}", field));
+      weights.push_back(weight);
+    }
+    result.weights_.emplace(row.fields[feature], std::move(weights));
+  }
+  return result;
+}
+
+std::vector<double> TypeModel::probabilities(const Features& features) const {
+  std::vector<double> values(labels_.size());
+  const auto add = [&](const std::string& name, double factor) {
+    const auto found = weights_.find(name);
+    if (found == weights_.end()) return;
+    for (std::size_t i = 0; i < values.size(); ++i) values[i] += factor * found->second[i];
+  };
+  add(std::string(kBias), 1);
+  for (const auto& [name, value] : features) add(name, value);
+  double sum = 0;
+  for (double& value : values) sum += value = 1 / (1 + std::exp(-value));
+  for (double& value : values) value /= sum;
+  return values;
+}
+
+}  // namespace dyad::extract

@@ -1,0 +1,46 @@
+// The statistical stage of coding: a linear model over named features of a relation (relation_features.h) that gives each
+// label, a type or NONE, a probability. Fitted on labelled sentences (`dyad train`); one logistic regression a label.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+
+namespace dyad::extract {
+
+// Names with their values; no name comes twice.
+using Features = std::vector<std::pair<std::string, float>>;
+
+struct LabelledFeatures {
+  Features features;
+  std::string label;
+};
+
+// Value type.
+class TypeModel {
+ public:
+  // Reads what to_table() wrote. `name` stands in messages, which name file and line.
+  static base::Result<TypeModel> read(std::string_view table, std::string name);
+  // Fits the model. The same examples in the same order give the same model. `cost`: weight of the errors against that
+  // of the regularisation (C of liblinear), above 0. Errors: fewer than two labels.
+  static base::Result<TypeModel> fit(const std::vector<LabelledFeatures>& examples, double cost);
+
+  // A table: a feature a line with its weight for each label, sorted by feature.
+  std::string to_table(std::string_view heading) const;
+
+  // In the order of the columns of the table.
+  const std::vector<std::string>& labels() const { return labels_; }
+  // One for each label; they sum to 1. All equal if the model is empty.
+  std::vector<double> probabilities(const Features& features) const;
+  std::size_t feature_count() const { return weights_.size(); }
+
+ private:
+  std::vector<std::string> labels_;
+  std::unordered_map<std::string, std::vector<float>> weights_;  // by feature, one weight a label
+};
+
+}  // namespace dyad::extract
