@@ -2,6 +2,7 @@
 
 #include "extract/actor/document_resolver.h"
 #include "extract/actor/gazetteer.h"
+#include "extract/mention/word_lists.h"
 #include "schema/plover.h"
 
 namespace dyad::extract {
@@ -15,6 +16,7 @@ ActorResolver::ActorResolver(std::unique_ptr<Impl> impl) : impl_(std::move(impl)
 ActorResolver::~ActorResolver() = default;
 
 base::Result<std::unique_ptr<const ActorResolver>> ActorResolver::load(const std::vector<UserTable>& user_tables, std::vector<base::Error>* problems) {
+  if (const auto words = WordLists::load(); !words) return words.error();
   auto gazetteer = Gazetteer::load(user_tables, problems);
   if (!gazetteer) return gazetteer.error();
   auto ontology = schema::Ontology::load();

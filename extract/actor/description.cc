@@ -4,42 +4,24 @@
 #include <array>
 
 #include "extract/actor/place_use.h"
+#include "extract/mention/word_lists.h"
 
 namespace dyad::extract {
 namespace {
 
 using schema::EntityKind;
 
-template <std::size_t N>
-bool is_one_of(std::string_view text, const std::array<std::string_view, N>& list) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
-
 constexpr TokenIndex kLongestTitle = 16;  // tokens before a person's name that are searched for a title
 
 bool is_inner_label(std::string_view label) { return label == "compound" || label == "nmod" || label == "amod" || label == "nn"; }
 
-// Words beside a place's name that leave it a place: "East Jerusalem", "northern Iraq", "mainland China".
-bool is_part_word(std::string_view form) {
-  static constexpr std::array<std::string_view, 22> kWords = {"North",    "South",   "East",     "West",    "Northern", "Southern", "Eastern", "Western", "Central", "Greater", "Upper",
-                                                             "Lower",    "Mainland", "Occupied", "Northeast", "Northwest", "Southeast", "Southwest", "Old",   "Downtown", "City",  "Province"};
-  return is_one_of(form, kWords);
-}
+bool is_honorific(std::string_view form) { return is_in(WordList::Honorific, form); }
+bool is_former(const Token& token) { return is_in(WordList::Former, token.form) || is_in(WordList::Former, token.lemma); }
 
-bool is_honorific(std::string_view form) {
-  static constexpr std::array<std::string_view, 12> kWords = {"Mr.", "Mrs.", "Ms.", "Dr.", "Mr", "Mrs", "Ms", "Dr", "Sir", "Prof.", "Miss", "Madame"};
-  return is_one_of(form, kWords);
-}
-
-bool is_former(std::string_view lemma) {
-  static constexpr std::array<std::string_view, 12> kWords = {"former", "ex", "ousted", "retired", "deposed", "exiled", "toppled", "late", "Former", "Ex", "erstwhile", "then"};
-  return is_one_of(lemma, kWords) && lemma != "then";
-}
-
-// Participles that turn a country before them into the one behind somebody, not the one he belongs to: "Iran-backed".
-bool is_backing(std::string_view form) {
-  static constexpr std::array<std::string_view, 10> kWords = {"backed", "supported", "allied", "funded", "sponsored", "trained", "aligned", "armed", "made", "friendly"};
-  return is_one_of(form, kWords);
+// By which texts speak of a city again.
+std::span<const WordHash> city_nouns() {
+  static const std::array<WordHash, 3> kNouns = {hash_word("city"), hash_word("capital"), hash_word("town")};
+  return kNouns;
 }
 
 Sort sort_of(EntityKind kind) {
@@ -103,7 +85,7 @@ void Describer::describe_name(const Mention& mention, Description& out) const {
     bool longer = false;
     for (TokenIndex t = mention.name.begin; t < mention.name.end && !longer; ++t) {
       const bool inside = match.tokens.contains(t) || matches_.name_at[t] != GazetteerMatches::kNone;
-      longer = !inside && (tree_[t].upos == "PROPN" || tree_[t].upos == "NOUN") && !is_part_word(tree_[t].form) && !is_honorific(tree_[t].form) &&
+      longer = !inside && (tree_[t].upos == "PROPN" || tree_[t].upos == "NOUN") && !is_in(WordList::PlacePart, tree_[t].form) && !is_honorific(tree_[t].form) &&
                matches_.role_ending[t] == GazetteerMatches::kNone;
       if (longer && t + 1 < match.tokens.begin) {  // "Foreign" of "Foreign Minister Lavrov"
         for (TokenIndex end = t + 1; end < match.tokens.begin; ++end) {
@@ -189,12 +171,12 @@ void Describer::add_role(std::uint32_t match, Description& out) const {
   const NameMatch& role = matches_.roles[match];
   RoleUse use{gazetteer_.record(role.record).target, role.tokens, false};
   if (role.tokens.begin > 0) {
-    use.former = is_former(tree_[role.tokens.begin - 1].lemma) || is_former(tree_[role.tokens.begin - 1].form);
+    use.former = is_former(tree_[role.tokens.begin - 1]);
     const bool after_hyphen = tree_[role.tokens.begin - 1].form == "-" && role.tokens.begin > 1;
-    use.former |= after_hyphen && is_former(tree_[role.tokens.begin - 2].form);
+    use.former |= after_hyphen && is_former(tree_[role.tokens.begin - 2]);
     if (!use.former && role.tokens.begin > 1) {  // "the ousted Egyptian president"
       const Token& before = tree_[role.tokens.begin - 2];
-      use.former = (is_former(before.lemma) || is_former(before.form)) && before.head + 1 >= role.tokens.end;
+      use.former = is_former(before) && before.head + 1 >= role.tokens.end;
     }
   }
   for (const RoleUse& other : out.roles) {
@@ -234,12 +216,32 @@ void Describer::add_head_role(const Mention& mention, Description& out) const {
   if (!out.record || out.owners.empty()) add_owners_after(mention.head, out);
 }
 
+// "minister" of "Lavrov is the minister", "Lavrov, who was minister", "Lavrov was appointed minister", "they elected Lavrov as minister".
+std::optional<TokenIndex> Describer::predicated_noun(TokenIndex name) const {
+  const auto complement = [&](TokenIndex verb, bool by_office_verb) -> std::optional<TokenIndex> {
+    if (const auto attribute = tree_.child(verb, by_office_verb ? "oprd" : "attr")) return attribute;
+    if (!by_office_verb && tree_[verb].lemma == "be") return std::nullopt;
+    for (TokenIndex child : tree_.children(verb)) {
+      if (tree_[child].deprel == "prep" && tree_[child].lemma == "as") return tree_.child(child, "pobj");
+    }
+    return std::nullopt;
+  };
+  const Token& token = tree_[name];
+  const std::string_view lemma = tree_[token.head].lemma;
+  if (token.deprel == "nsubj" && (lemma == "be" || lemma == "become" || lemma == "serve")) return complement(token.head, false);
+  if ((token.deprel == "nsubjpass" || token.deprel == "dobj") && is_in(WordList::OfficeVerb, lemma)) return complement(token.head, true);
+  const auto clause = tree_.child(name, "relcl");
+  if (clause && (tree_[*clause].lemma == "be" || tree_[*clause].lemma == "become") && tree_.child(*clause, "nsubj")) return complement(*clause, false);
+  if (clause && is_in(WordList::OfficeVerb, tree_[*clause].lemma) && tree_.child(*clause, "nsubjpass")) return complement(*clause, true);
+  return std::nullopt;
+}
+
 // "Sergei Lavrov, Russia's foreign minister," in either order, and "Lavrov is the foreign minister".
 void Describer::add_apposition(const Mention& mention, Description& out) const {
   std::optional<TokenIndex> other = tree_.child(mention.head, "appos");
   const Token& token = tree_[mention.head];
   if (!other && token.deprel == "appos") other = token.head;
-  if (!other && token.deprel == "nsubj" && tree_[token.head].lemma == "be") other = tree_.child(token.head, "attr");
+  if (!other) other = predicated_noun(mention.head);
   if (!other || out.modifier) return;
   const bool named = mention.kind == MentionKind::Name;
   const Mention* second = mentions_.at(*other);
@@ -255,10 +257,9 @@ void Describer::add_apposition(const Mention& mention, Description& out) const {
 // Whether a name at this token can be the one to whom somebody belongs: not "Iran-backed", not "anti-Syria".
 bool Describer::is_owner_name(TokenIndex token) const {
   const NameMatch& match = matches_.names[matches_.name_at[token]];
-  if (match.tokens.end + 1 < tree_.size() && tree_[match.tokens.end].form == "-" && is_backing(tree_[match.tokens.end + 1].form)) return false;
+  if (match.tokens.end + 1 < tree_.size() && tree_[match.tokens.end].form == "-" && is_in(WordList::Backing, tree_[match.tokens.end + 1].form)) return false;
   if (match.tokens.begin > 1 && tree_[match.tokens.begin - 1].form == "-") {
-    const std::string_view prefix = tree_[match.tokens.begin - 2].form;
-    if (prefix == "pro" || prefix == "anti" || prefix == "non" || prefix == "Pro" || prefix == "Anti") return false;
+    if (is_in(WordList::Siding, tree_[match.tokens.begin - 2].form)) return false;
   }
   return true;
 }
@@ -339,6 +340,7 @@ MentionFacts Describer::facts_of(const Mention& mention, const Description& desc
     if (record.use == NameUse::City) {
       facts.identity = combine(hash_word("city"), record.target + 1);
       facts.sort = Sort::Place;
+      facts.nouns = city_nouns();
       return facts;
     }
     const GazetteerEntry& entry = gazetteer_.entry(record.target);
@@ -353,7 +355,7 @@ MentionFacts Describer::facts_of(const Mention& mention, const Description& desc
     facts.sort = sort_of(entry.actor.kind);
     if (record.use == NameUse::Capital) {  // a chain of its own: who it acts for is known without the chain
       facts.identity = combine(facts.identity, hash_word("capital"));
-      facts.nouns = {};
+      facts.nouns = city_nouns();
       facts.sort = place_use(tree_, mention.head) == PlaceUse::Place ? Sort::Place : Sort::Country;
     }
     if (record.use == NameUse::Demonym) {

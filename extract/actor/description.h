@@ -50,6 +50,7 @@ class Describer {
   void describe_name(const Mention& mention, Description& out) const;
   void add_titles(const Mention& mention, Description& out) const;
   void add_head_role(const Mention& mention, Description& out) const;
+  std::optional<TokenIndex> predicated_noun(TokenIndex name) const;
   void add_apposition(const Mention& mention, Description& out) const;
   void add_owners_before(base::TokenSpan region, base::TokenSpan skip, Description& out) const;
   void add_owners_after(TokenIndex head, Description& out) const;

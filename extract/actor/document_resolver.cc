@@ -5,6 +5,7 @@
 #include "extract/actor/resolver_support.h"
 #include "extract/mention/coreference.h"
 #include "extract/mention/mention_finder.h"
+#include "extract/mention/word_lists.h"
 
 namespace dyad::extract {
 
@@ -14,9 +15,8 @@ using schema::EntityKind;
 namespace {
 
 Gender gender_of_honorific(std::string_view form) {
-  if (form == "Mr." || form == "Mr" || form == "Sir" || form == "Lord") return Gender::Masculine;
-  if (form == "Mrs." || form == "Mrs" || form == "Ms." || form == "Ms" || form == "Miss" || form == "Madame" || form == "Lady") return Gender::Feminine;
-  return Gender::Unknown;
+  if (is_in(WordList::MasculineHonorific, form)) return Gender::Masculine;
+  return is_in(WordList::FeminineHonorific, form) ? Gender::Feminine : Gender::Unknown;
 }
 
 }  // namespace
@@ -66,6 +66,8 @@ void DocumentResolver::describe_all() {
     if (mention.gender == Gender::Unknown && !description.person.empty()) mention.gender = gazetteer_.gender_of(hash_word(tree_[description.person.begin].form));
     if (mention.gender == Gender::Unknown && !description.person.empty() && description.person.begin > 0) mention.gender = gender_of_honorific(tree_[description.person.begin - 1].form);
     facts.push_back(describer.facts_of(mention, description));
+    // "Congress", "Parliament" without an article are as definite as with one.
+    if (mention.kind == MentionKind::Nominal && tree_[mention.head].upos == "PROPN" && mention.number == Number::Singular) facts.back().definite = true;
   }
   chain_mentions(tree_, facts, out_.mentions);
 }
@@ -187,7 +189,7 @@ ActorRef DocumentResolver::resolve_linked(MentionIndex i, MentionIndex represent
   ref.also = source.also;
   ref.is_actor = source.is_actor;
   const Mention& mention = out_.mentions.all[i];
-  ref.explanation = join(mention.link.empty() ? std::string_view("same chain") : std::string_view(mention.link), ": ", source.actor.name);
+  ref.explanation = join(mention.link.empty() ? std::string_view("same chain") : std::string_view(mention.link), ": ", source.actor.name.empty() ? std::string_view("nobody known") : std::string_view(source.actor.name));
   return ref;
 }
 

@@ -6,6 +6,7 @@
 #include "extract/actor/entity_id.h"
 #include "extract/actor/place_use.h"
 #include "extract/actor/resolver_support.h"
+#include "extract/mention/word_lists.h"
 
 namespace dyad::extract {
 
@@ -97,7 +98,7 @@ std::string DocumentResolver::role_title(const RoleUse& use) const {
     const std::string_view before = tree_[t - 1].form;
     std::string word;
     for (char c : before) word += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    if (word != "assistant" && word != "deputy" && word != "vice" && word != "acting" && word != "interim" && word != "under") break;
+    if (!is_in(WordList::Deputy, word)) break;
     title = join(word, " ", title);
   }
   return title;

@@ -9,6 +9,7 @@
 
 #include "extract/mention/pronoun.h"
 #include "extract/mention/speech.h"
+#include "extract/mention/word_lists.h"
 
 namespace dyad::extract {
 namespace {
@@ -18,23 +19,14 @@ constexpr int kPronounWindow = 60;      // mentions that a pronoun looks back ov
 constexpr std::uint32_t kPronounSentences = 3;
 constexpr std::size_t kHeadWindow = 6;  // earlier mentions of the same head noun that a noun phrase is compared with
 
-template <std::size_t N>
-bool is_one_of(std::string_view text, const std::array<std::string_view, N>& list) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
-
 bool is_subject(std::string_view label) { return label == "nsubj" || label == "nsubjpass"; }
 
 // Nouns by which texts speak again of a name whose entity the gazetteer does not know.
 bool can_stand_for(Sort sort, std::string_view noun) {
-  static constexpr std::array<std::string_view, 4> kCountry = {"country", "nation", "state", "republic"};
-  static constexpr std::array<std::string_view, 12> kOrganisation = {"company", "firm",  "group",       "organization", "organisation", "agency",
-                                                                     "party",   "union", "institution", "body",         "corporation",  "team"};
-  static constexpr std::array<std::string_view, 7> kPlace = {"city", "town", "region", "province", "area", "village", "island"};
   switch (sort) {
-    case Sort::Country: return is_one_of(noun, kCountry);
-    case Sort::Organisation: return is_one_of(noun, kOrganisation);
-    case Sort::Place: return is_one_of(noun, kPlace);
+    case Sort::Country: return is_in(WordList::CountryNoun, noun);
+    case Sort::Organisation: return is_in(WordList::OrganisationNoun, noun);
+    case Sort::Place: return is_in(WordList::PlaceNoun, noun);
     default: return false;
   }
 }
@@ -231,14 +223,20 @@ class Chainer {
     if (found == heads_.end()) return std::nullopt;
     std::size_t seen = 0;
     for (MentionIndex j = found->second; j != kNone && seen < kHeadWindow; j = previous_same_head_[j], ++seen) {
-      if (all_[j].number != all_[i].number || all_[j].span.contains(all_[i].span)) continue;
+      if (all_[j].number != all_[i].number || all_[j].span.contains(all_[i].span) || is_quantified(j)) continue;
       if (has_all_modifiers(i, j)) return j;
     }
     return std::nullopt;
   }
 
+  // "no exposure", "most studies": nothing that could be spoken of again.
+  bool is_quantified(MentionIndex j) const {
+    const auto children = tree_.children(all_[j].head);
+    return std::any_of(children.begin(), children.end(), [&](TokenIndex child) { return child < all_[j].head && is_in(WordList::Quantifier, tree_[child].lemma); });
+  }
+
   // Whether each modifier of `i` is one of `j`: "the draft documents" can be "two draft documents", not the reverse.
-  bool has_all_modifiers(MentionIndex i, MentionIndex j) const {
+  bool has_all_modifiers(MentionIndex i, MentionIndex j) {
     for (TokenIndex child : tree_.children(all_[i].head)) {
       const Token& token = tree_[child];
       if (token.deprel == "det" || token.upos == "DET" || token.deprel == "punct" || token.deprel == "cc" || token.deprel == "conj" || token.deprel == "relcl" ||
@@ -246,10 +244,25 @@ class Chainer {
         continue;
       }
       if (child > all_[i].head && token.deprel != "prep") continue;
+      const bool owner = token.deprel == "poss" || (token.deprel == "prep" && token.lemma == "of");
+      if (owner && shares_owner(token.deprel == "poss" ? child : object_of(child), j)) continue;
+      if (token.deprel == "poss" && find_pronoun(token.form)) return false;  // "his death" is not "the death of his mother"
       if (token.lemma == "two" || token.lemma == "same" || token.lemma == "such" || token.lemma == "said") continue;
       if (!holds_word(all_[j].phrase, token.deprel == "prep" ? object_of(child) : child)) return false;
     }
     return true;
+  }
+  // Whether the phrase belongs to whom the token means: "his death", "the death of Norton", "Norton's death".
+  bool shares_owner(TokenIndex token, MentionIndex j) {
+    if (by_token_[token] < 0) return false;
+    const MentionIndex owner = find(static_cast<MentionIndex>(by_token_[token]));
+    for (TokenIndex child : tree_.children(all_[j].head)) {
+      TokenIndex other = child;
+      if (tree_[child].deprel == "prep" && tree_[child].lemma == "of") other = object_of(child);
+      else if (tree_[child].deprel != "poss") continue;
+      if (by_token_[other] >= 0 && find(static_cast<MentionIndex>(by_token_[other])) == owner) return true;
+    }
+    return false;
   }
   TokenIndex object_of(TokenIndex preposition) const { return tree_.child(preposition, "pobj").value_or(preposition); }
   bool holds_word(base::TokenSpan span, TokenIndex word) const {
@@ -329,9 +342,8 @@ class Chainer {
   bool is_expletive(MentionIndex i) const {
     const TokenIndex token = all_[i].head;
     if (all_[i].gender != Gender::Neuter || !is_subject(tree_[token].deprel)) return false;
-    static constexpr std::array<std::string_view, 6> kWeather = {"rain", "snow", "seem", "appear", "happen", "matter"};
     const TokenIndex verb = tree_[token].head;
-    if (is_one_of(tree_[verb].lemma, kWeather)) return true;
+    if (is_in(WordList::ImpersonalVerb, tree_[verb].lemma)) return true;
     const bool passive = tree_[token].deprel == "nsubjpass";
     const bool copula = tree_[verb].lemma == "be";
     if (!passive && !copula) return false;
@@ -339,19 +351,10 @@ class Chainer {
       if (child < verb) continue;
       const std::string_view label = tree_[child].deprel;
       if (label == "csubj" || (label == "ccomp" && (copula || passive))) return true;
-      if (copula && (label == "acomp" || label == "attr") && is_judgement(tree_[child].lemma)) return true;
+      if (copula && (label == "acomp" || label == "attr") && is_in(WordList::Judgement, tree_[child].lemma)) return true;
     }
     return false;
   }
-
-  // What a clause, not a thing, is: "it is clear that", "it was time to"; not "it was prepared to".
-  static bool is_judgement(std::string_view lemma) {
-    static constexpr std::array<std::string_view, 26> kWords = {"clear",    "unclear",    "important", "possible", "impossible", "likely",    "unlikely",  "necessary", "difficult",
-                                                               "easy",     "hard",       "good",      "well",     "best",       "true",      "obvious",   "essential", "vital",
-                                                               "crucial",  "time",       "evident",   "worth",    "imperative", "unfortunate", "apparent", "better"};
-    return is_one_of(lemma, kWords);
-  }
-
 
   // Features of the whole chain: a surname has the gender that its title or an earlier pronoun gave.
   Sort sort_of(MentionIndex j) { return sorts_[find(j)]; }

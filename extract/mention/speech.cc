@@ -1,7 +1,6 @@
 #include "extract/mention/speech.h"
 
-#include <algorithm>
-#include <array>
+#include "extract/mention/word_lists.h"
 
 namespace dyad::extract {
 namespace {
@@ -24,12 +23,7 @@ TokenIndex governing_speaker(const Tree& tree, const std::vector<std::uint32_t>&
 
 }  // namespace
 
-bool is_saying(std::string_view lemma) {
-  static constexpr std::array<std::string_view, 30> kVerbs = {
-      "say",   "tell",   "add",     "state",  "declare", "announce", "claim", "argue",  "write", "note",   "explain", "insist", "warn",  "stress", "reply",
-      "quote", "respond", "comment", "remark", "ask",     "admit",    "agree", "report", "recall", "tweet", "continue", "conclude", "assert", "believe", "think"};
-  return std::find(kVerbs.begin(), kVerbs.end(), lemma) != kVerbs.end();
-}
+bool is_saying(std::string_view lemma) { return is_in(WordList::Saying, lemma); }
 
 Speech find_quotes(const Tree& tree) {
   Speech speech;
