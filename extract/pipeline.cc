@@ -1,5 +1,7 @@
 #include "extract/pipeline.h"
 
+#include "extract/event/relation_date.h"
+
 #include "extract/document/dateline.h"
 #include "extract/predicate/relations.h"
 
@@ -66,6 +68,7 @@ Extraction Pipeline::extract(const Document& doc, Workspace& workspace) const {
   CodedEvents coded = impl_->coder->code(doc, tree, extraction.resolution, extraction.times, extraction.predicates);
   extraction.events = std::move(coded.events);
   extraction.uncoded = std::move(coded.uncoded);
+  date_relations(doc, tree, extraction.times, extraction.resolution);
   extraction.relations = extraction.resolution.relations;
   const auto standing = impl_->relations->find_relations({doc, tree, extraction.resolution, extraction.times, extraction.predicates});
   extraction.relations.insert(extraction.relations.end(), standing.begin(), standing.end());

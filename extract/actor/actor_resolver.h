@@ -28,7 +28,8 @@ struct ActorRef {
 struct Resolution {
   Mentions mentions;                       // chained
   std::vector<ActorRef> actors;            // one for each of mentions.all
-  std::vector<schema::Relation> relations; // offices, memberships, places that the text states (not yet dated)
+  std::vector<schema::Relation> relations; // offices and memberships that the text states; dated by extract/event/relation_date.h
+  std::vector<TokenIndex> relation_titles; // for each of them the head of the title
 
   const ActorRef* actor_at(TokenIndex head) const {
     const auto index = mentions.by_token[head];
