@@ -311,8 +311,9 @@ void add_store_queries(CLI::App& app, Commands& commands) {
 
   CLI::App* entities = app.add_subcommand("entities", "entities of a store, the most mentioned first");
   add_store(*entities, commands.entities.store);
-  entities->add_option("NAME,--entity", commands.entities.name, "only those that this id, code or name can mean");
+  entities->add_option("NAME", commands.entities.name, "only those that this id, code or name can mean (as --entity)");
   add_format(*entities, commands.entities.format, commands.entities.limit);
+  add_filter(*entities, commands.entities.filter);
   entities->callback([&commands] { commands.run = [&] { return run_entities(commands.entities); }; });
 }
 

@@ -18,6 +18,11 @@ base::Result<std::optional<base::Date>> read_day(std::string_view option, const 
 
 }  // namespace
 
+bool is_narrowed(const FilterWords& words) {
+  return !words.actors.empty() || !words.targets.empty() || !words.entities.empty() || !words.types.empty() || !words.quads.empty() || !words.since.empty() ||
+         !words.until.empty() || words.min_confidence > 0 || !words.text.empty() || words.negated || words.only_facts || words.untyped;
+}
+
 base::Result<StoreQuestion> read_filter(const FilterWords& words) {
   StoreQuestion question;
   graph::EventFilter& filter = question.filter;

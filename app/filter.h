@@ -31,6 +31,9 @@ struct StoreQuestion {
   graph::MergePolicy policy = graph::MergePolicy::Default;
 };
 
+// Whether any condition is set beyond the defaults.
+bool is_narrowed(const FilterWords& words);
+
 // BadInput names the option and what was expected.
 base::Result<StoreQuestion> read_filter(const FilterWords& words);
 

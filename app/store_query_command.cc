@@ -1,6 +1,9 @@
 #include "app/store_query_command.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -175,6 +178,31 @@ ExitStatus answer(const StoreQueryOptions& options, Ask ask) {
   return ExitStatus::Done;
 }
 
+// Entities that any of the names can mean, each once, by id.
+base::Result<std::vector<Entity>> entities_called(graph::Store& store, const std::vector<std::string>& names) {
+  std::map<std::string, Entity> found;
+  for (const std::string& name : names) {
+    auto entities = graph::find_entities(store, name);
+    if (!entities) return entities.error();
+    for (Entity& entity : *entities) found.emplace(entity.actor.entity, std::move(entity));
+  }
+  std::vector<Entity> out;
+  for (auto& [id, entity] : found) out.push_back(std::move(entity));
+  return out;
+}
+
+// Who acts or is acted on in the events of the question.
+base::Result<std::set<std::string>> participants(graph::Store& store, const StoreQuestion& question) {
+  const auto events = graph::find_events(store, question.filter, question.policy);
+  if (!events) return events.error();
+  std::set<std::string> ids;
+  for (const MergedEvent& event : *events) {
+    for (const schema::Actor& actor : event.actors) ids.insert(actor.entity);
+    for (const schema::Actor& target : event.targets) ids.insert(target.entity);
+  }
+  return ids;
+}
+
 }  // namespace
 
 ExitStatus run_events(const StoreQueryOptions& options) {
@@ -186,11 +214,24 @@ ExitStatus run_relations(const StoreQueryOptions& options) {
 }
 
 ExitStatus run_entities(const EntitiesOptions& options) {
+  FilterWords words = options.filter;
+  std::vector<std::string> names = std::exchange(words.entities, {});
+  if (!options.name.empty() || names.empty()) names.push_back(options.name);
+  const auto question = read_filter(words);
+  if (!question) {
+    report(question.error().message);
+    return ExitStatus::Usage;
+  }
   auto store = graph::Store::open(options.store, graph::OpenMode::ReadOnly);
   if (!store) return fail(store.error());
-  auto entities = graph::find_entities(*store, options.name);
+  auto entities = entities_called(*store, names);
   if (!entities) return fail(entities.error());
-  // The most spoken of first; find_entities has them by id.
+  if (is_narrowed(words)) {
+    const auto taking_part = participants(*store, *question);
+    if (!taking_part) return fail(taking_part.error());
+    std::erase_if(*entities, [&](const Entity& entity) { return !taking_part->contains(entity.actor.entity); });
+  }
+  // The most spoken of first.
   std::stable_sort(entities->begin(), entities->end(), [](const Entity& a, const Entity& b) { return a.mentions > b.mentions; });
   if (options.limit > 0 && entities->size() > options.limit) entities->resize(options.limit);
   print(*entities, options.format);

@@ -21,7 +21,8 @@ ExitStatus run_relations(const StoreQueryOptions& options);
 
 struct EntitiesOptions {
   std::string store;
-  std::string name;               // only those that it can mean; empty: all
+  std::string name;               // only those that it, or an entity of the filter, can mean; empty: all
+  FilterWords filter;             // only those of such events; none: all, those of relations alone too
   std::string format = "table";
   std::size_t limit = 0;
 };

@@ -54,6 +54,11 @@ with tempfile.TemporaryDirectory() as folder:
     _, said = call('build', at('late.db'), at('texts.jsonl'))
     check('the store keeps its actors', '2 unchanged' in said and dump(at('late.db')) == wanted, said)
 
+    named = lambda *filters: {json.loads(line)['name'] for line in call('entities', at('late.db'), '--json', *filters)[0].splitlines()}
+    check('entities of some events', named('--type', 'ASSAULT') == {'Blue Harbour Front', 'Philippines'}, named('--type', 'ASSAULT'))
+    check('entities of a time', 'Denmark' not in named('--since', '2020-02-05') and 'Tuva Haldorsen' in named('--since', '2020-02-05'), named('--since', '2020-02-05'))
+    check('entities by name', named('--entity', 'NOR') == named('NOR') == {'Tuva Haldorsen'}, named('--entity', 'NOR'))
+
     call('build', at('added.db'), at('texts.jsonl'))
     call('actors', 'add', 'Tuva Haldorsen', '--code', 'NOR', '--sector', 'GOV', '--from', '2019', '--to', '2023', '--kind', 'person', '--store', at('added.db'))
     call('actors', 'add', 'Blue Harbour Front', '--code', 'PHL', '--sector', 'REB', '--file', at('mine.tsv'), '--store', at('added.db'))
