@@ -34,6 +34,8 @@ class DocumentResolver {
   ActorRef resolve_city(MentionIndex i);
   void add_coordinated(ActorRef& ref, MentionIndex i) const;
   const City& choose_city(MentionIndex i);
+  bool is_city_elsewhere(MentionIndex i);
+  std::string_view state_of(MentionIndex i) const;
   schema::Location location_of(MentionIndex i, const City* city, const schema::Actor& actor) const;
   const City* city_of_capital(std::uint32_t record) const;
   const GazetteerEntry* find_leader(MentionIndex i) const;

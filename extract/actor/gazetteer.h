@@ -39,6 +39,7 @@ struct GazetteerEntry {
   std::string office;               // of a leader: "president"
   Gender gender = Gender::Unknown;
   std::optional<std::int64_t> geonames;
+  std::string state;                // of a state of the USA: "IL"
 };
 
 // A common noun that carries a role.
@@ -54,6 +55,7 @@ struct RoleEntry {
 struct City {
   std::string_view name;            // as in the data file
   std::uint32_t country = 0;        // entry
+  std::string_view state;           // GeoNames' first administrative level: "IL"
   float latitude = 0;
   float longitude = 0;
   std::int64_t population = 0;

@@ -339,7 +339,7 @@ base::Result<void> GazetteerBuilder::add_first_names(std::string_view text) {
 }
 
 base::Result<void> GazetteerBuilder::add_states(std::string_view text) {
-  const auto table = base::read_table(text, "schema/places/us_states.tsv", {"name", "country", "geonames"});
+  const auto table = base::read_table(text, "schema/places/us_states.tsv", {"name", "country", "admin1", "geonames"});
   if (!table) return table.error();
   return for_each_row(*table, nullptr, [&](const Fields& fields) -> base::Result<void> {
     GazetteerEntry entry;
@@ -348,6 +348,7 @@ base::Result<void> GazetteerBuilder::add_states(std::string_view text) {
     entry.nouns = {hash_word("state")};
     entry.gender = Gender::Neuter;
     entry.geonames = to_number<std::int64_t>(fields["geonames"]);
+    entry.state = fields["admin1"];
     const std::uint32_t index = add_entry(std::move(entry));
     add_form(fields["name"], index, {NameUse::Name});
     return {};
@@ -378,7 +379,7 @@ base::Result<void> GazetteerBuilder::add_cities(std::string_view cities, std::st
     const auto found = impl_.countries.find(country);
     if (found == impl_.countries.end()) continue;
     city.country = found->second;
-    next_field(line);
+    city.state = next_field(line);
     city.latitude = to_number<float>(next_field(line));
     city.longitude = to_number<float>(next_field(line));
     city.population = to_number<std::int64_t>(next_field(line));

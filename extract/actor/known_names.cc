@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 
 #include "extract/actor/entity_id.h"
 #include "extract/actor/place_use.h"
@@ -34,7 +35,7 @@ ActorRef DocumentResolver::resolve_record(MentionIndex i) {
   }
   if (is_state(entry.actor.kind) || record.use == NameUse::Capital || entry.actor.kind == EntityKind::Place) {
     ref.is_place_use = record.use != NameUse::Demonym && !modifier && place_use(tree_, head) == PlaceUse::Place;
-    if (record.use == NameUse::Capital && ref.is_place_use && !is_state(entry.actor.kind)) return resolve_city(i);  // "in Brussels"
+    if (record.use == NameUse::Capital && ref.is_place_use && (!is_state(entry.actor.kind) || is_city_elsewhere(i))) return resolve_city(i);  // "in Brussels"
     if (record.use == NameUse::Capital && ref.is_place_use) {
       ref.actor.kind = EntityKind::Place;
       ref.actor.entity = join("place:", entry.actor.code, "-", slug(record.form));
@@ -126,10 +127,32 @@ ActorRef DocumentResolver::resolve_city(MentionIndex i) {
   return ref;
 }
 
-// Of the cities with a name the one in the country that is named with it ("Athens, Georgia"), else the largest in a country
+// "Tripoli, Lebanon": a capital's name that another country, which stands with it, has too.
+bool DocumentResolver::is_city_elsewhere(MentionIndex i) {
+  const std::uint32_t capital = *descriptions_[i].record;
+  const Actor* owner = owner_actor(i);
+  if (owner == nullptr || owner->code.empty() || owner->code == gazetteer_.entry(gazetteer_.record(capital).target).actor.code) return false;
+  for (std::uint32_t at = capital; at != NameTrie::kNoValue; at = gazetteer_.record(at).next) {
+    if (gazetteer_.record(at).use == NameUse::City && gazetteer_.entry(gazetteer_.city(gazetteer_.record(at).target).country).actor.code == owner->code) return true;
+  }
+  return false;
+}
+
+// The state that is named with a city: "IL" of "Springfield, Illinois".
+std::string_view DocumentResolver::state_of(MentionIndex i) const {
+  for (TokenIndex owner : descriptions_[i].owners) {
+    if (matches_.name_at[owner] == GazetteerMatches::kNone) continue;
+    const NameRecord& record = gazetteer_.record(matches_.names[matches_.name_at[owner]].record);
+    if (record.use == NameUse::Name && !gazetteer_.entry(record.target).state.empty()) return gazetteer_.entry(record.target).state;
+  }
+  return {};
+}
+
+// Of the cities with a name the one in the state or country that is named with it ("Springfield, Illinois", "Tripoli, Lebanon"), else the largest in a country
 // that the document speaks of, else the largest.
 const City& DocumentResolver::choose_city(MentionIndex i) {
   const Actor* owner = owner_actor(i);
+  const std::string_view state = state_of(i);
   const City* spoken_of = nullptr;
   const City* largest = nullptr;  // the first: cities of one name are in the order of their size
   for (std::uint32_t at = *descriptions_[i].record; at != NameTrie::kNoValue; at = gazetteer_.record(at).next) {
@@ -138,7 +161,7 @@ const City& DocumentResolver::choose_city(MentionIndex i) {
     const City& city = gazetteer_.city(record.target);
     if (largest == nullptr) largest = &city;
     const std::string& code = gazetteer_.entry(city.country).actor.code;
-    if (owner != nullptr && owner->code == code) return city;
+    if (owner != nullptr && owner->code == code && (state.empty() || city.state == state)) return city;
     if (spoken_of == nullptr && country_counts_.contains(code)) spoken_of = &city;
   }
   assert(largest != nullptr);  // who calls has seen one
@@ -161,8 +184,8 @@ schema::Location DocumentResolver::location_of(MentionIndex i, const City* city,
   location.name = city != nullptr ? std::string(city->name) : actor.name;
   location.country = actor.code;
   if (city != nullptr) {
-    location.latitude = city->latitude;
-    location.longitude = city->longitude;
+    location.latitude = std::round(double{city->latitude} * 1e4) / 1e4;  // as the data file has it
+    location.longitude = std::round(double{city->longitude} * 1e4) / 1e4;
     location.geonames = city->geonames;
   }
   return location;

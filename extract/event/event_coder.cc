@@ -195,6 +195,10 @@ class DocumentCoder {
       if ((argument.role != Role::Actor && argument.role != Role::Instrument) || (ref && ref->is_actor)) continue;
       if (auto location = location_below(argument.head)) return location;
     }
+    for (const Argument& argument : predicate.arguments) {  // "fired at protesters in Tripoli"
+      if (argument.role != Role::Target) continue;
+      if (auto location = location_below(argument.head); location && !location->country.empty()) return location;
+    }
     return std::nullopt;
   }
 
@@ -207,11 +211,30 @@ class DocumentCoder {
     return std::nullopt;
   }
 
+  // "Karamoko" of "the village of Karamoko"; its country is that of what the village lies in.
+  std::optional<schema::Location> named_place_of(TokenIndex noun) const {
+    for (TokenIndex preposition : view_.tree.children(noun)) {
+      if (view_.tree[preposition].deprel != "prep" || view_.tree[preposition].lemma != "of") continue;
+      const auto object = view_.tree.child(preposition, "pobj");
+      const Mention* mention = object ? view_.resolution.mentions.at(*object) : nullptr;
+      if (!mention || mention->kind != MentionKind::Name) return std::nullopt;
+      auto location = location_at(*object);
+      const auto around = location_below(noun);
+      if (location && location->country.empty() && around) location->country = around->country;
+      return location;
+    }
+    return std::nullopt;
+  }
+
   std::optional<schema::Location> location_at(TokenIndex head) const {
     const ActorRef* ref = view_.resolution.actor_at(head);
     const Mention* mention = view_.resolution.mentions.at(head);
     if (!ref || !mention) return std::nullopt;
     if (ref->place) return ref->place;
+    if (mention->kind == MentionKind::Nominal) {  // "the village of Karamoko in northern Mali", "a market in Kano"
+      if (auto named = named_place_of(head)) return named;
+      if (auto named = location_below(head)) return named;
+    }
     const base::TextSpan span = view_.tree.text_span(mention->name);
     schema::Location location;
     location.text = view_.doc.text.substr(span.begin, span.size());

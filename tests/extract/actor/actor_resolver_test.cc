@@ -61,6 +61,23 @@ TEST_CASE("its is who the chain says; a thing has the code of its owner and is n
   CHECK(resolution.actor_at(2)->is_actor);
 }
 
+TEST_CASE("a city is the one in the state that is named with it, else the largest", "[actor][place]") {
+  const auto [after, geonames, latitude] = GENERATE(table<std::string, std::int64_t, double>({
+      {"7 Illinois Illinois PROPN NNP _ 5 appos _ SpaceAfter=No|NER=B-GPE\n", 4250542, 39.802},
+      {"7 Ohio Ohio PROPN NNP _ 5 appos _ SpaceAfter=No|NER=B-GPE\n", 4525353, 39.9238},
+      {"7 yesterday yesterday NOUN NN _ 2 npadvmod _ SpaceAfter=No\n", 4409896, 37.215},
+  }));
+  CAPTURE(after);
+  const auto text = test::parse_conllu("1 Police police NOUN NNS _ 2 nsubj _ _\n2 arrested arrest VERB VBD _ 0 ROOT _ _\n3 men man NOUN NNS _ 2 dobj _ _\n"
+                                       "4 in in ADP IN _ 2 prep _ _\n5 Springfield Springfield PROPN NNP _ 4 pobj _ SpaceAfter=No|NER=B-GPE\n6 , , PUNCT , _ 5 punct _ _\n" +
+                                       after + "8 . . PUNCT . _ 2 punct _ _\n");
+  const Tree tree(text->parse);
+  const Resolution resolution = resolver().resolve(text->doc, tree);
+  REQUIRE(resolution.actor_at(4)->place);
+  CHECK(resolution.actor_at(4)->place->geonames == geonames);
+  CHECK(*resolution.actor_at(4)->place->latitude == Approx(latitude).margin(0.001));
+}
+
 // "Vladimir Putin spoke." read on a day.
 std::string leader_on(std::string_view first, std::string_view last, std::string_view day) {
   auto text = test::parse_conllu(fmt::format("1 {0} {0} PROPN NNP _ 2 compound _ NER=B-PERSON\n2 {1} {1} PROPN NNP _ 3 nsubj _ NER=I-PERSON\n"
