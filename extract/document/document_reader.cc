@@ -2,16 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
-#include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
 
-#include "base/hash.h"
 #include "extract/document/format_detection.h"
 #include "extract/document/format_reader.h"
 #include "extract/document/input_files.h"
+#include "extract/document/seen_ids.h"
 
 namespace dyad::extract {
 namespace {
@@ -67,8 +65,6 @@ Result<std::unique_ptr<FormatReader>> open_input(const std::string& path, const 
   return make_text_reader(std::move(input), context);
 }
 
-std::uint64_t short_hash(std::string_view bytes) { return std::stoull(base::content_hash(bytes).substr(0, 16), nullptr, 16); }
-
 }  // namespace
 
 std::optional<InputFormat> to_input_format(std::string_view name) {
@@ -90,7 +86,7 @@ struct DocumentReader::Impl {
   ReadOptions options;
   std::unique_ptr<ReadContext> context;
   std::unique_ptr<FormatReader> current;
-  std::unordered_map<std::uint64_t, std::uint64_t> text_of_id;  // hashes of both
+  SeenIds seen;
   bool failed = false;
 
   std::optional<Result<Document>> next_read();
@@ -115,9 +111,7 @@ std::optional<Result<Document>> DocumentReader::Impl::next_read() {
 
 // Two texts under one id would make the result depend on their order.
 Result<Document> DocumentReader::Impl::check_id(Document doc) {
-  const std::uint64_t text = short_hash(doc.text);
-  const auto [known, is_new] = text_of_id.try_emplace(short_hash(doc.id), text);
-  if (is_new || known->second == text) return doc;
+  if (seen.add(doc.id, doc.text)) return doc;
   return Error{ErrorCode::BadInput,
                fmt::format("{}: expected another id than '{}', which an earlier document with other text has", doc.origin, doc.id)};
 }

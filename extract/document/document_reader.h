@@ -60,7 +60,7 @@ class DocumentReader {
   DocumentReader& operator=(DocumentReader&&) noexcept;
 
   // The next document, or the error of one that could not be read, or nothing at the end. Holds one document or line
-  // at a time (and two hashes for every id that was given, to find an id that stands for two texts).
+  // at a time (and some 20 bytes for every id, to find one that stands for two texts).
   std::optional<base::Result<Document>> next();
 
  private:

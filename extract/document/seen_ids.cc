@@ -1,0 +1,39 @@
+#include "extract/document/seen_ids.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/hash.h"
+
+namespace dyad::extract {
+
+std::size_t SeenIds::find(std::uint64_t id) const {
+  std::size_t at = id % ids_.size();
+  while (ids_[at] != 0 && ids_[at] != id) at = at + 1 == ids_.size() ? 0 : at + 1;
+  return at;
+}
+
+void SeenIds::grow() {
+  const auto ids = std::exchange(ids_, std::vector<std::uint64_t>(ids_.size() + ids_.size() / 2 + 64));
+  const auto texts = std::exchange(texts_, std::vector<std::uint32_t>(ids_.size()));
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (ids[i] == 0) continue;
+    const std::size_t at = find(ids[i]);
+    ids_[at] = ids[i];
+    texts_[at] = texts[i];
+  }
+}
+
+bool SeenIds::add(std::string_view id, std::string_view text) {
+  if (4 * (count_ + 1) > 3 * ids_.size()) grow();
+  const std::uint64_t id_hash = std::max<std::uint64_t>(base::hash64(id), 1);
+  const auto text_hash = static_cast<std::uint32_t>(base::hash64(text));
+  const std::size_t at = find(id_hash);
+  if (ids_[at] != 0) return texts_[at] == text_hash;
+  ids_[at] = id_hash;
+  texts_[at] = text_hash;
+  ++count_;
+  return true;
+}
+
+}  // namespace dyad::extract
