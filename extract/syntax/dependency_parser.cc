@@ -135,7 +135,8 @@ void DependencyParser::apply(Action action, ParserState& state) {
   }
 }
 
-void DependencyParser::advance(RoleRows& rows, std::size_t wanted, ParserState& state, std::vector<float>& scores) const {
+void DependencyParser::advance(RoleRows& rows, std::size_t wanted, ParserState& state, std::vector<float>& scores,
+                               DecisionMargins* margins) const {
   scores.resize(scorer_.score_count());
   while (!state.is_final() && state.sees_ahead() && !(state.next() >= wanted && state.is_free())) {
     const std::int32_t top = state.stack(0);
@@ -150,6 +151,7 @@ void DependencyParser::advance(RoleRows& rows, std::size_t wanted, ParserState& 
     for (std::size_t i = 0; i < actions_.size(); ++i) {
       if (valid.is[actions_[i].move] && (best == actions_.size() || scores[i] > scores[best])) best = i;
     }
+    if (margins && best < actions_.size()) margins->add(scores.data(), actions_.size(), best, [&](std::size_t i) { return valid.is[actions_[i].move]; });
     if (best < actions_.size()) apply(actions_[best], state);
     else state.give_up();
   }

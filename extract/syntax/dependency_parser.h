@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "extract/nn/role_rows.h"
 #include "extract/nn/transition_scorer.h"
+#include "extract/syntax/decision_margins.h"
 #include "extract/syntax/label_table.h"
 #include "extract/syntax/transition_actions.h"
 
@@ -90,7 +91,7 @@ class DependencyParser {
   const TransitionScorer& scorer() const { return scorer_; }
   // Moves on until all tokens are used up, or more must be known, or the state is free at a token not before `wanted`. Leaves heads
   // (-1 for a root) and labels in `state`. `rows`, started with scorer(), show the vectors of all tokens that `state` knows.
-  void advance(RoleRows& rows, std::size_t wanted, ParserState& state, std::vector<float>& scores) const;
+  void advance(RoleRows& rows, std::size_t wanted, ParserState& state, std::vector<float>& scores, DecisionMargins* margins = nullptr) const;
 
  private:
   enum Move : std::uint8_t { Shift, Reduce, Left, Right, Break, kMoveCount };

@@ -121,7 +121,7 @@ void LanguageModel::Workspace::tag_stretch() {
   const TransitionScorer& scorer = model_.parser.scorer();
   room(reduced_, end * TransitionScorer::kHidden);
   encode({model_.encoder, word_row_cache_, true}, begin, end, [&](std::size_t first, std::size_t count, const float* vectors) {
-    model_.tagger.tag(vectors, count, scratch_, tags_);
+    model_.tagger.tag(vectors, count, scratch_, tags_, margins ? &margins->tagger : nullptr);
     scorer.reduce(vectors, count, reduced_.data() + first * TransitionScorer::kHidden);
   });
   rows_.show(reduced_.data(), window_, end);
@@ -131,7 +131,7 @@ void LanguageModel::Workspace::tag_stretch() {
 // Parses on to the end of the next piece, and returns it.
 std::size_t LanguageModel::Workspace::parse_piece() {
   for (;;) {
-    model_.parser.advance(rows_, shaped_ + piece_tokens_, state_, scores_);
+    model_.parser.advance(rows_, shaped_ + piece_tokens_, state_, scores_, margins ? &margins->parser : nullptr);
     if (state_.is_final() || (state_.is_free() && state_.next() >= shaped_ + piece_tokens_)) return state_.next();
     tag_stretch();
   }
@@ -259,7 +259,8 @@ void LanguageModel::Workspace::recognize(std::span<Token> tokens) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const std::size_t at = open_ + i;
     const bool may_continue = at + 1 < shaped_ && !starts_[at + 1];
-    const EntityTag tag = recognizer.step(entity_rows_, static_cast<std::int32_t>(i), {is_space_[at] != 0, may_continue}, state, scores_);
+    const EntityTag tag = recognizer.step(entity_rows_, static_cast<std::int32_t>(i), {is_space_[at] != 0, may_continue}, state, scores_,
+                                           margins ? &margins->recognizer : nullptr);
     tokens[i].entity_mark = tag.mark;
     tokens[i].entity_type = recognizer.types().name(tag.type);
   }

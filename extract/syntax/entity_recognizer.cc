@@ -32,7 +32,8 @@ bool EntityRecognizer::is_valid(Action action, Context context, const State& sta
   }
 }
 
-EntityTag EntityRecognizer::step(RoleRows& rows, std::int32_t token, Context context, State& state, std::vector<float>& scores) const {
+EntityTag EntityRecognizer::step(RoleRows& rows, std::int32_t token, Context context, State& state, std::vector<float>& scores,
+                                 DecisionMargins* margins) const {
   const float* current = rows.row(token);
   const float* roles[kRoles] = {current, rows.row(state.entity_first), rows.row(state.entity_first >= 0 ? token - 1 : -1)};
   scores.resize(scorer_.score_count());
@@ -41,6 +42,7 @@ EntityTag EntityRecognizer::step(RoleRows& rows, std::int32_t token, Context con
   for (std::size_t i = 0; i < actions_.size(); ++i) {
     if (is_valid(actions_[i], context, state) && (best == actions_.size() || scores[i] > scores[best])) best = i;
   }
+  if (margins && best < actions_.size()) margins->add(scores.data(), actions_.size(), best, [&](std::size_t i) { return is_valid(actions_[i], context, state); });
   // Outside an entity OUT is valid, inside LAST is: there always is a best one unless the model lacks a LAST.
   const Action action = best < actions_.size() ? actions_[best] : Action{Out, 0};
   switch (action.move) {

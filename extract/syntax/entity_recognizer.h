@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "extract/nn/role_rows.h"
 #include "extract/nn/transition_scorer.h"
+#include "extract/syntax/decision_margins.h"
 #include "extract/syntax/label_table.h"
 #include "extract/syntax/transition_actions.h"
 #include "extract/token/token.h"
@@ -42,7 +43,8 @@ class EntityRecognizer {
     bool may_continue = false;  // there is a next token and it starts no sentence
   };
   // Tags one token after the other. `rows` were started on the text with scorer().
-  EntityTag step(RoleRows& rows, std::int32_t token, Context context, State& state, std::vector<float>& scores) const;
+  EntityTag step(RoleRows& rows, std::int32_t token, Context context, State& state, std::vector<float>& scores,
+                 DecisionMargins* margins = nullptr) const;
 
  private:
   enum Move : std::uint8_t { Missing, Begin, In, Last, Unit, Out, kMoveCount };

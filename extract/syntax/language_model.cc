@@ -154,6 +154,8 @@ void LanguageModel::parse_in_pieces(std::string_view text, base::TextSpan span, 
   });
 }
 
+void LanguageModel::watch(Workspace& workspace, ModelMargins* margins) const { workspace.margins = margins; }
+
 const std::string& LanguageModel::name() const { return impl_->name; }
 const std::string& LanguageModel::version() const { return impl_->version; }
 std::span<const float> LanguageModel::vector(std::string_view form) const { return impl_->vectors.find(string_id(form)); }

@@ -14,6 +14,7 @@
 
 #include "base/result.h"
 #include "base/span.h"
+#include "extract/syntax/decision_margins.h"
 #include "extract/token/token.h"
 
 namespace dyad::extract {
@@ -40,6 +41,9 @@ class LanguageModel {
   // text of any length needs no more memory than a short one. The piece is valid during the call.
   using PieceUse = std::function<void(const Parse& piece)>;
   void parse_in_pieces(std::string_view text, base::TextSpan span, Workspace& workspace, const PieceUse& use) const;
+
+  // Adds the margins of all further decisions to `margins`, which must outlive the workspace; for bench/parity.
+  void watch(Workspace& workspace, ModelMargins* margins) const;
 
   const std::string& name() const;     // "core_web_sm"
   const std::string& version() const;  // "3.8.0"

@@ -57,6 +57,8 @@ class LanguageModel::Workspace {
   // Calls on_piece, if there is one, for each piece that was appended to `parse`, which it may empty.
   void parse(std::string_view text, base::TextSpan span, std::uint32_t block, Parse& parse, const std::function<void()>& on_piece);
 
+  ModelMargins* margins = nullptr;  // what to write decision margins to, if anybody asks for them
+
  private:
   // What the vectors of a text are computed with: an encoder and its memory.
   struct Network {

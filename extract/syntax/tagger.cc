@@ -30,13 +30,14 @@ base::Result<Tagger> Tagger::read(const WeightsFile& weights, std::string_view l
   return tagger;
 }
 
-void Tagger::tag(const float* vectors, std::size_t count, FloatBuffer& scratch, std::vector<LabelId>& tags) const {
+void Tagger::tag(const float* vectors, std::size_t count, FloatBuffer& scratch, std::vector<LabelId>& tags, DecisionMargins* margins) const {
   const std::size_t stride = layer_.padded_outputs;
   room(scratch, count * stride);
   kernels_->affine(layer_, {vectors, token_width_, count}, {scratch.data(), stride});
   for (std::size_t i = 0; i < count; ++i) {
     const float* scores = scratch.data() + i * stride;
     tags.push_back(static_cast<LabelId>(std::max_element(scores, scores + layer_.outputs) - scores));
+    if (margins) margins->add(scores, layer_.outputs, tags.back(), [](std::size_t) { return true; });
   }
 }
 

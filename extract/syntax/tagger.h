@@ -9,6 +9,7 @@
 #include "extract/nn/float_buffer.h"
 #include "extract/nn/kernels.h"
 #include "extract/nn/weights_file.h"
+#include "extract/syntax/decision_margins.h"
 #include "extract/syntax/label_table.h"
 
 namespace dyad::extract {
@@ -22,7 +23,7 @@ class Tagger {
 
   const LabelTable& tags() const { return tags_; }
   // Appends one tag a token vector.
-  void tag(const float* vectors, std::size_t count, FloatBuffer& scratch, std::vector<LabelId>& tags) const;
+  void tag(const float* vectors, std::size_t count, FloatBuffer& scratch, std::vector<LabelId>& tags, DecisionMargins* margins = nullptr) const;
 
  private:
   const Kernels* kernels_ = nullptr;
