@@ -4,6 +4,8 @@ import pathlib
 import random
 import re
 
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
 
 def data_documents(folder):
     """(id, text) of all running text in the folder of development data."""
@@ -33,6 +35,29 @@ def plv_documents(path):
     with open(path, newline="") as file:
         for number, row in enumerate(csv.DictReader(file, delimiter="\t")):
             yield f"plv-{number}", re.sub(r"</?[st]>", "", row["marked_sentence"])
+
+
+def own_documents():
+    for line in open(ROOT / "tests/data/language/news.jsonl", encoding="utf-8"):
+        row = json.loads(line)
+        yield row["id"], row["text"]
+
+
+def write_timing_documents(path, folder, tokens):
+    """Rounds over the text of a folder of development data, else over our own; from the second round on, every number is another one."""
+    documents = list(data_documents(folder) if folder else own_documents())
+    rng = random.Random(1)
+    words = 0
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with open(path, "w") as out:
+        for turn in range(1000):
+            for name, text in documents:
+                if turn:
+                    text = re.sub(r"\d", lambda _: str(rng.randint(0, 9)), text)
+                out.write(json.dumps({"id": f"{turn}-{name}", "text": text}) + "\n")
+                words += len(text.split()) * 1.15  # tokens, roughly
+                if words >= tokens:
+                    return
 
 
 WORDS = """the The NATO said don't can't won't ain't gonna gotta y'all let's Let's I'm we've U.S. a.m. p.m. 3.14 1,000 $5m 5km 10° 20°C. km² e.g. i.e. etc.
