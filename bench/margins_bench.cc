@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "extract/syntax/decision_margins.h"
 #include "extract/syntax/language_model.h"
 
 namespace {

@@ -14,10 +14,11 @@
 
 #include "base/result.h"
 #include "base/span.h"
-#include "extract/syntax/decision_margins.h"
 #include "extract/token/token.h"
 
 namespace dyad::extract {
+
+struct ModelMargins;
 
 // Immutable after loading and shared by threads; each thread brings its own Workspace.
 class LanguageModel {
