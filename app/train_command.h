@@ -15,7 +15,7 @@ struct TrainOptions {
   std::vector<std::string> files;
   std::string output;        // the model; empty: only the figures of cross-validation
   unsigned folds = 0;        // cross-validation into so many parts; 0: none
-  double cost = 0.15;        // of errors against large weights
+  double cost = 0.2;         // of errors against large weights
   ModelOptions model;
   CodingWords coding;
 };

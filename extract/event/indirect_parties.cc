@@ -65,7 +65,7 @@ class Searcher {
   // Where the act happens or goes: "fired into Laos".
   std::vector<Party> places(bool use_place) const {
     for (const Argument& argument : clause_.predicate.arguments) {
-      if (argument.role != Role::Place || (!use_place && is_location(argument.preposition))) continue;
+      if (!is_place(argument) || (!use_place && is_location(argument.preposition))) continue;
       std::vector<Party> found;
       add(found, argument.head, argument, kByPlace);
       if (found.empty()) found = below(argument.head, argument);
@@ -75,6 +75,12 @@ class Searcher {
   }
 
  private:
+  // A country after "in" is a place, whatever else its name was taken for.
+  bool is_place(const Argument& argument) const {
+    const ActorRef* ref = clause_.resolution.actor_at(argument.head);
+    return argument.role == Role::Place || (argument.preposition == "in" && ref && ref->actor.kind == schema::EntityKind::Country);
+  }
+
   std::vector<Party> below_arguments(Role role) const {
     for (const Argument& argument : clause_.predicate.arguments) {
       if (argument.role != role) continue;

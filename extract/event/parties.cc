@@ -1,6 +1,7 @@
 #include "extract/event/parties.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -53,7 +54,9 @@ class ArgumentReader {
     const bool is_own = !parties.empty() && std::all_of(parties.begin(), parties.end(), [&](const Party& party) { return is_of_same_country(party, actors); });
     if (!parties.empty() && !is_own) return parties;
     std::vector<Party> others = in_prepositional_phrases(argument, certainty * kInside);
-    return others.empty() ? parties : others;
+    // Without others, a country that is named is meant ("the president defended Peru's law"); "its" is not.
+    if (others.empty()) std::copy_if(parties.begin(), parties.end(), std::back_inserter(others), [&](const Party& party) { return clause_.tree[party.head].upos == "PROPN"; });
+    return others;
   }
 
  private:
