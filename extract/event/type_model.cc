@@ -112,20 +112,29 @@ base::Result<TypeModel> TypeModel::fit(const std::vector<LabelledFeatures>& exam
       weights[static_cast<std::size_t>(classes[i])] = round_weight(get_decfun_coef(fitted.get(), number, static_cast<int>(i)));
     }
     const bool counts = std::any_of(weights.begin(), weights.end(), [](float weight) { return std::abs(weight) >= kLeastWeight; });
-    if (counts || name == kBias) result.weights_.emplace(name, std::move(weights));
+    if (counts || name == kBias) result.add(name, weights);
   }
   return result;
+}
+
+void TypeModel::add(std::string feature, const std::vector<float>& weights) {
+  index_.emplace(std::hash<std::string_view>()(feature), static_cast<std::uint32_t>(features_.size()));
+  weights_.insert(weights_.end(), weights.begin(), weights.end());
+  features_.push_back(std::move(feature));
 }
 
 std::string TypeModel::to_table(std::string_view heading) const {
   std::string table = fmt::format("{}feature", heading);
   for (const std::string& label : labels_) table += "\t" + label;
   table += '\n';
-  std::map<std::string_view, const std::vector<float>*> sorted;
-  for (const auto& [name, weights] : weights_) sorted.emplace(name, &weights);
-  for (const auto& [name, weights] : sorted) {
+  std::map<std::string_view, std::size_t> sorted;
+  for (std::size_t row = 0; row < features_.size(); ++row) sorted.emplace(features_[row], row);
+  for (const auto& [name, row] : sorted) {
     table += name;
-    for (float weight : *weights) table += weight == 0 ? std::string("\t") : fmt::format("\t{:.3g}", weight);
+    for (std::size_t i = row * labels_.size(); i < (row + 1) * labels_.size(); ++i) {
+      const float weight = weights_[i];
+      table += weight == 0 ? std::string("\t") : fmt::format("\t{:.3g}", weight);
+    }
     table += '\n';
   }
   return table;
@@ -149,19 +158,20 @@ base::Result<TypeModel> TypeModel::read(std::string_view text, std::string name)
       if (!field.empty() && (read.ec != std::errc() || read.ptr != field.data() + field.size())) return table->error_at(row, fmt::format("expected a weight: {}", field));
       weights.push_back(weight);
     }
-    result.weights_.emplace(row.fields[feature], std::move(weights));
+    result.add(std::string(row.fields[feature]), weights);
   }
   return result;
 }
 
 std::vector<double> TypeModel::probabilities(const Features& features) const {
   std::vector<double> values(labels_.size());
-  const auto add = [&](const std::string& name, double factor) {
-    const auto found = weights_.find(name);
-    if (found == weights_.end()) return;
-    for (std::size_t i = 0; i < values.size(); ++i) values[i] += factor * found->second[i];
+  const auto add = [&](std::string_view name, double factor) {
+    const auto found = index_.find(std::hash<std::string_view>()(name));
+    if (found == index_.end()) return;
+    const float* row = weights_.data() + found->second * values.size();
+    for (std::size_t i = 0; i < values.size(); ++i) values[i] += factor * row[i];
   };
-  add(std::string(kBias), 1);
+  add(kBias, 1);
   for (const auto& [name, value] : features) add(name, value);
   double sum = 0;
   for (double& value : values) sum += value = 1 / (1 + std::exp(-value));

@@ -2,6 +2,8 @@
 // label, a type or NONE, a probability. Fitted on labelled sentences (`dyad train`); one logistic regression a label.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -36,11 +38,15 @@ class TypeModel {
   const std::vector<std::string>& labels() const { return labels_; }
   // One for each label; they sum to 1. All equal if the model is empty.
   std::vector<double> probabilities(const Features& features) const;
-  std::size_t feature_count() const { return weights_.size(); }
+  std::size_t feature_count() const { return features_.size(); }
 
  private:
+  void add(std::string feature, const std::vector<float>& weights);
+
   std::vector<std::string> labels_;
-  std::unordered_map<std::string, std::vector<float>> weights_;  // by feature, one weight a label
+  std::vector<std::string> features_;
+  std::vector<float> weights_;                              // one a label for each of features_
+  std::unordered_map<std::size_t, std::uint32_t> index_;    // by hash of the name: a look-up touches no name
 };
 
 }  // namespace dyad::extract
