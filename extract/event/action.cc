@@ -52,13 +52,6 @@ class ModeFinder {
   std::optional<std::uint16_t> best_;
 };
 
-void apply_table(schema::Action& action, const CodingLexicon& lexicon) {
-  const TableReading* reading = lexicon.table_reading(action.cameo);
-  if (!reading) return;
-  action.type = reading->type;
-  action.modes = reading->modes;
-}
-
 }  // namespace
 
 schema::Action describe_action(std::string_view text, const Tree& tree, const Predicate& predicate) {
@@ -100,8 +93,7 @@ bool is_refusal(const Reading& reading, const Predicate& predicate, const schema
   return is_cooperative && (predicate.status.future || predicate.status.modal == "can" || predicate.status.modal == "could");
 }
 
-void code_action(schema::Action& action, const Reading& reading, const DocumentView& view, const Predicate& predicate, const CodingLexicon& lexicon,
-                 Conventions conventions) {
+void code_action(schema::Action& action, const Reading& reading, const DocumentView& view, const Predicate& predicate, const CodingLexicon& lexicon) {
   action.type = reading.type;
   action.modes = reading.modes;
   action.cameo = reading.cameo;
@@ -116,7 +108,6 @@ void code_action(schema::Action& action, const Reading& reading, const DocumentV
   }
   if (action.cameo.empty()) action.cameo = lexicon.cameo(*action.type, action.modes).code;
   add_contexts(action, view, predicate, lexicon);
-  if (conventions == Conventions::Table) apply_table(action, lexicon);
 }
 
 }  // namespace dyad::extract

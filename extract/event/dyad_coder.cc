@@ -270,7 +270,7 @@ std::optional<DyadReading> choose_reading(const DocumentView& view, const std::v
 }
 
 void code_chosen(CodedDyad& coded, const DyadReading& chosen, const std::vector<Reading>& readings, const DocumentView& view,
-                 const CodingLexicon& lexicon, const schema::Ontology& ontology, Conventions conventions) {
+                 const CodingLexicon& lexicon, const schema::Ontology& ontology) {
   const Predicate& predicate = view.predicates[chosen.predicate];
   Reading reading = readings[chosen.predicate];
   if (chosen.statement) {
@@ -281,7 +281,7 @@ void code_chosen(CodedDyad& coded, const DyadReading& chosen, const std::vector<
   }
   if (reading.is_intended) coded.flags.future = true;
   schema::Action action = describe_action(view.doc.text, view.tree, predicate);
-  code_action(action, reading, view, predicate, lexicon, conventions);
+  code_action(action, reading, view, predicate, lexicon);
   if (coded.flags.negated && ontology.facts(*action.type).quad <= 2) {
     coded.flags.negated = false;
     action.type = schema::EventType::Reject;
@@ -300,8 +300,7 @@ std::optional<WordReading> find_word(const DocumentView& view, const CodingLexic
   return WordFinder(view, lexicon, dyad).find();
 }
 
-void code_word(CodedDyad& coded, const WordReading& word, const DocumentView& view, const CodingLexicon& lexicon, const schema::Ontology& ontology,
-               Conventions conventions) {
+void code_word(CodedDyad& coded, const WordReading& word, const DocumentView& view, const CodingLexicon& lexicon, const schema::Ontology& ontology) {
   Predicate predicate;
   predicate.trigger = word.token;
   predicate.pieces = {word.token};
@@ -311,7 +310,7 @@ void code_word(CodedDyad& coded, const WordReading& word, const DocumentView& vi
   reading.modes = word.sense->modes;
   reading.cameo = word.sense->cameo;
   schema::Action action = describe_action(view.doc.text, view.tree, predicate);
-  code_action(action, reading, view, predicate, lexicon, conventions);
+  code_action(action, reading, view, predicate, lexicon);
   coded.type = action.type;
   coded.modes = action.modes;
   coded.cameo = action.cameo;

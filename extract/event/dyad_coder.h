@@ -31,12 +31,11 @@ struct WordReading {
 std::optional<WordReading> find_word(const DocumentView& view, const CodingLexicon& lexicon, const DyadSpans& dyad);
 
 // Adds what the word says, with low confidence.
-void code_word(CodedDyad& coded, const WordReading& word, const DocumentView& view, const CodingLexicon& lexicon, const schema::Ontology& ontology,
-               Conventions conventions);
+void code_word(CodedDyad& coded, const WordReading& word, const DocumentView& view, const CodingLexicon& lexicon, const schema::Ontology& ontology);
 
 // Adds type, modes, code, quad category and confidence of the chosen reading. Between two given parties an act of
 // cooperation that is denied is a refusal.
 void code_chosen(CodedDyad& coded, const DyadReading& chosen, const std::vector<Reading>& readings, const DocumentView& view,
-                 const CodingLexicon& lexicon, const schema::Ontology& ontology, Conventions conventions);
+                 const CodingLexicon& lexicon, const schema::Ontology& ontology);
 
 }  // namespace dyad::extract

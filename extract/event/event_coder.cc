@@ -144,7 +144,7 @@ class DocumentCoder {
     event.document = view_.doc.id;
     event.sentence = predicate.sentence;
     event.action = describe_action(view_.doc.text, view_.tree, predicate);
-    if (reading.type) code_action(event.action, reading, view_, predicate, lexicon_, Conventions::Manual);
+    if (reading.type) code_action(event.action, reading, view_, predicate, lexicon_);
     for (const Party& party : reading.parties.actors) event.actors.push_back(party.participant);
     for (const Party& party : reading.parties.targets) event.targets.push_back(party.participant);
     event.date = date_of(index, reading).date;
@@ -361,14 +361,14 @@ RuledDyad code_by_rules(const DocumentView& view, const CodingLexicon& lexicon, 
   if (chosen) {
     const EventDater dater(view.tree, view.times, view.predicates, view.doc.creation_time);
     ruled.coded.flags = read_flags(view.doc, view.predicates[chosen->predicate], dater.date_of(chosen->predicate).date);
-    code_chosen(ruled.coded, *chosen, ruled.readings, view, lexicon, ontology, Conventions::Manual);
+    code_chosen(ruled.coded, *chosen, ruled.readings, view, lexicon, ontology);
     ruled.relation.predicate = chosen->predicate;
   } else {
     ruled.is_no_event = std::any_of(ruled.readings.begin(), ruled.readings.end(), [](const Reading& reading) { return reading.is_no_event; });
   }
   if (!chosen && !ruled.is_no_event) {
     const auto word = find_word(view, lexicon, dyad);
-    if (word) code_word(ruled.coded, *word, view, lexicon, ontology, Conventions::Manual);
+    if (word) code_word(ruled.coded, *word, view, lexicon, ontology);
   }
   ruled.relation.type = ruled.coded.type;
   return ruled;

@@ -74,35 +74,36 @@ void SecondStage::decide(const TypeModel& model, const Features& features, const
 }
 
 Features SecondStage::own_features(const DocumentView& view, const std::vector<Reading>& readings, Relation relation, const RelationCoding& coding,
-                                   const Features& first) const {
+                                   const Features& seen) const {
   relation.type = coding.type;
   Features features = relation_features(view, readings, relation);
   if (!shipped_) return features;
-  const std::vector<double> opinion = shipped_->probabilities(first);
+  const std::vector<double> opinion = shipped_->probabilities(seen);
   for (std::size_t i = 0; i < opinion.size(); ++i) features.emplace_back("shipped=" + shipped_->labels()[i], static_cast<float>(opinion[i]) * kOpinion);
   return features;
 }
 
-void SecondStage::refine(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon, const Relation& relation,
-                         RelationCoding& coding) const {
-  Features first;
+Features SecondStage::pass_shipped(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon, const Relation& relation,
+                                   RelationCoding& coding) const {
+  Features seen;
   if (shipped_) {
-    first = relation_features(view, readings, relation);
-    decide(*shipped_, first, readings, lexicon, coding);
+    seen = relation_features(view, readings, relation);
+    decide(*shipped_, seen, readings, lexicon, coding);
   }
   if (conventions_ == Conventions::Table) apply_table(lexicon, coding);
-  if (own_) decide(*own_, own_features(view, readings, relation, coding, first), readings, lexicon, coding);
+  return seen;
+}
+
+void SecondStage::refine(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon, const Relation& relation,
+                         RelationCoding& coding) const {
+  const Features seen = pass_shipped(view, readings, lexicon, relation, coding);
+  if (own_) decide(*own_, own_features(view, readings, relation, coding, seen), readings, lexicon, coding);
 }
 
 Features SecondStage::features(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon, const Relation& relation,
                                RelationCoding coding) const {
-  Features first;
-  if (shipped_) {
-    first = relation_features(view, readings, relation);
-    decide(*shipped_, first, readings, lexicon, coding);
-  }
-  if (conventions_ == Conventions::Table) apply_table(lexicon, coding);
-  return own_features(view, readings, relation, coding, first);
+  const Features seen = pass_shipped(view, readings, lexicon, relation, coding);
+  return own_features(view, readings, relation, coding, seen);
 }
 
 }  // namespace dyad::extract

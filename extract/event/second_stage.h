@@ -38,8 +38,10 @@ class SecondStage {
 
  private:
   void decide(const TypeModel& model, const Features& features, const std::vector<Reading>& readings, const CodingLexicon& lexicon, RelationCoding& coding) const;
-  // Adds the opinion of the shipped model to `features`.
-  Features own_features(const DocumentView& view, const std::vector<Reading>& readings, Relation relation, const RelationCoding& coding, const Features& first) const;
+  // Applies the shipped model and the conventions; gives what the model saw.
+  Features pass_shipped(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon, const Relation& relation, RelationCoding& coding) const;
+  // The features of the relation with the answer so far, and the opinion of the shipped model on what it saw.
+  Features own_features(const DocumentView& view, const std::vector<Reading>& readings, Relation relation, const RelationCoding& coding, const Features& seen) const;
 
   std::optional<TypeModel> shipped_;
   std::optional<TypeModel> own_;
