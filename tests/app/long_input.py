@@ -3,15 +3,10 @@
 usage: long_input.py DYAD PROJECT"""
 import json, os, random, re, subprocess, sys, tempfile
 
-dyad, project = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
-failures = 0
+from checks import Checks
 
-
-def check(name, holds, detail=''):
-    global failures
-    if not holds:
-        failures += 1
-        print(f'FAILED: {name} {detail}')
+checks = Checks(sys.argv)
+dyad, project, check = checks.dyad, checks.project, checks.check
 
 
 def parse(path, threads):
@@ -50,4 +45,4 @@ with tempfile.TemporaryDirectory() as folder:
         peaks.append(parse(path, 1)[1])
     # Eight times the text: its vectors alone would take 18 MB more, its tokens 12.
     check('memory of a long sentence', peaks[1] < peaks[0] + 16, str(peaks))
-sys.exit(1 if failures else 0)
+checks.end()

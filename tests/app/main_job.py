@@ -7,23 +7,16 @@ are answered, and that bad input is reported and the rest is done. Where develop
 report they hold is read against what a careful reader codes."""
 import gzip, json, os, shutil, subprocess, sys, tempfile
 
-dyad, project = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+from checks import Checks
+
+checks = Checks(sys.argv)
+dyad, project, check = checks.dyad, checks.project, checks.check
 articles = os.path.join(project, 'examples', 'articles')
 expected_path = os.path.join(project, 'examples', 'expected-events.txt')
-failures = 0
-
-
-def check(name, holds, detail=''):
-    global failures
-    if not holds:
-        failures += 1
-        print(f'FAILED: {name} {detail}')
 
 
 def call(*arguments, status=0):
-    result = subprocess.run([dyad, *arguments], capture_output=True, text=True, cwd=project)
-    check(f'exit status of dyad {" ".join(arguments)[:80]}', result.returncode == status, f'{result.returncode}: {result.stderr[-300:]}')
-    return result.stdout
+    return checks.call(*arguments, status=status).stdout
 
 
 def days(date):
@@ -154,5 +147,4 @@ with tempfile.TemporaryDirectory() as folder:
     else:
         print('development data are not here: their report was not read')
 
-print('FAILED' if failures else 'passed')
-sys.exit(1 if failures else 0)
+checks.end()

@@ -5,20 +5,14 @@ Texts with names that nobody knows are read without and with the user's tables; 
 so that it ends as one that had the actors from the beginning, in whatever order things came."""
 import json, os, subprocess, sys, tempfile
 
-dyad, project = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
-failures = 0
+from checks import Checks
 
-
-def check(name, holds, detail=''):
-    global failures
-    if not holds:
-        failures += 1
-        print(f'FAILED: {name} {detail}')
+checks = Checks(sys.argv)
+dyad, project, check = checks.dyad, checks.project, checks.check
 
 
 def call(*arguments, status=0):
-    result = subprocess.run([dyad, *arguments], capture_output=True, text=True, cwd=project)
-    check(f'exit status of dyad {" ".join(arguments)[:80]}', result.returncode == status, f'{result.returncode}: {result.stderr[-300:]}')
+    result = checks.call(*arguments, status=status)
     return result.stdout, result.stderr
 
 
@@ -72,4 +66,4 @@ with tempfile.TemporaryDirectory() as folder:
     rows = [json.loads(line) for line in call('unknown', at('late.db'), '--json')[0].splitlines()]
     check('none are left when they were added', rows == [], rows)
 
-sys.exit(1 if failures else 0)
+checks.end()

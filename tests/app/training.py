@@ -2,21 +2,11 @@
 """`dyad train` and `--types`, as a research group uses them. usage: training.py DYAD PROJECT"""
 import json, os, subprocess, sys, tempfile
 
-dyad, project = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
-failures = 0
+from checks import Checks
 
-
-def check(name, holds, detail=''):
-    global failures
-    if not holds:
-        failures += 1
-        print(f'FAILED: {name} {detail}')
-
-
-def call(*arguments, status=0, text=None):
-    result = subprocess.run([dyad, *arguments], capture_output=True, text=True, cwd=project, input=text)
-    check(f'exit status of dyad {" ".join(arguments)[:80]}', result.returncode == status, f'{result.returncode}: {result.stderr[-300:]}')
-    return result
+checks = Checks(sys.argv)
+dyad, project, check = checks.dyad, checks.project, checks.check
+call = checks.call
 
 
 def write(path, lines):
@@ -65,5 +55,4 @@ with tempfile.TemporaryDirectory() as folder:
     check('a wrong weight is named', f'{bad}:2: expected a weight: x' in call('code', '-', '--types', bad, status=3, text=row).stderr)
     call('code', '-', '--types', os.path.join(folder, 'absent'), status=3, text=row)
 
-print('passed' if failures == 0 else f'{failures} failed')
-sys.exit(failures > 0)
+checks.end()
