@@ -73,7 +73,7 @@ class ExampleReader {
 };
 
 std::string answer(const extract::TypeModel& model, const extract::Features& features) {
-  const extract::TypeDecision decision = extract::decide_type(model, features, ruled_type(features));
+  const extract::TypeDecision decision = extract::decide_type(model, extract::hash_features(features), ruled_type(features));
   return std::string(decision.type ? to_string(*decision.type) : extract::kNoEvent);
 }
 

@@ -1,9 +1,10 @@
 #include "extract/event/relation_features.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <map>
 
-#include <fmt/format.h>
+#include "base/hash.h"
 
 namespace dyad::extract {
 namespace {
@@ -28,11 +29,22 @@ bool shapes_meaning(std::string_view deprel) {
   return false;
 }
 
+// Two ways to keep a feature: with its name, or what a model looks it up by.
+struct NamedSink {
+  std::map<std::string, float, std::less<>> features;
+  void add(const std::string& name, float value) { features[name] = value; }
+};
+struct HashedSink {
+  std::vector<HashedFeature> features;
+  void add(const std::string& name, float value) { features.push_back({base::hash64(name), value}); }
+};
+
+template <typename Sink>
 class FeatureWriter {
  public:
   FeatureWriter(const DocumentView& view, const std::vector<Reading>& readings, const Relation& relation) : view_(view), readings_(readings), relation_(relation) {}
 
-  Features write() {
+  Sink write() {
     const auto actor = find_head(relation_.actor), target = find_head(relation_.target);
     write_rules();
     if (const auto sentence = find_sentence(actor, target)) {
@@ -42,11 +54,16 @@ class FeatureWriter {
     write_path(actor, target);
     write_party("actor", actor);
     write_party("target", target);
-    return {features_.begin(), features_.end()};
+    return std::move(sink_);
   }
 
  private:
-  void add(std::string name, float value) { features_[std::move(name)] = value; }
+  // The name in parts: most are looked up only, and a string of their own would cost more than that.
+  void add(std::initializer_list<std::string_view> parts, float value) {
+    name_.clear();
+    for (std::string_view part : parts) name_ += part;
+    sink_.add(name_, value);
+  }
 
   // The highest token of the first piece.
   std::optional<TokenIndex> find_head(const std::vector<base::TextSpan>& spans) const {
@@ -68,26 +85,26 @@ class FeatureWriter {
   }
 
   void write_rules() {
-    const std::string type(relation_.type ? to_string(*relation_.type) : "none");
-    add("rule=" + type, kRule);
+    const std::string_view type = relation_.type ? to_string(*relation_.type) : "none";
+    add({"rule=", type}, kRule);
     if (!relation_.predicate) return;
     const Reading& reading = readings_[*relation_.predicate];
     const Predicate& predicate = view_.predicates[*relation_.predicate];
-    for (const std::string& mode : reading.modes) add(fmt::format("mode={}.{}", type, mode), kSource);
-    for (const std::string& source : reading.sources) {
+    for (const std::string& mode : reading.modes) add({"mode=", type, ".", mode}, kSource);
+    for (const std::string_view source : reading.sources) {
       const std::size_t word = source.find(' ');
-      if (word != std::string::npos) add("source=" + source.substr(word + 1), kSource);
+      if (word != std::string_view::npos) add({"source=", source.substr(word + 1)}, kSource);
     }
     const Status& status = predicate.status;
     const std::pair<bool, const char*> flags[] = {{status.negated, "negated"},   {status.future || reading.is_intended, "future"},   {status.hypothetical, "hypothetical"},
                                                   {!status.completed, "incomplete"}, {predicate.passive, "passive"}, {reading.is_cue, "cue"}};
     for (const auto& [holds, name] : flags) {
-      if (holds) add(fmt::format("flag={}.{}", name, type), kSource);
+      if (holds) add({"flag=", name, ".", type}, kSource);
     }
-    if (!status.modal.empty()) add("modal=" + status.modal, kSource);
-    add("trigger=" + std::string(view_.tree[predicate.trigger].lemma), kSource);
+    if (!status.modal.empty()) add({"modal=", status.modal}, kSource);
+    add({"trigger=", view_.tree[predicate.trigger].lemma}, kSource);
     for (const Argument& argument : predicate.arguments) {
-      if (argument.source == ArgumentSource::Own) add(fmt::format("object={}:{}", to_string_view(argument.role), view_.tree[argument.head].lemma), kSource);
+      if (argument.source == ArgumentSource::Own) add({"object=", to_string_view(argument.role), ":", view_.tree[argument.head].lemma}, kSource);
     }
   }
 
@@ -99,30 +116,30 @@ class FeatureWriter {
   // Types that other predicates of the sentence speak for.
   void write_candidates(std::uint32_t sentence) {
     for (std::size_t i = 0; i < readings_.size(); ++i) {
-      if (view_.predicates[i].sentence == sentence && readings_[i].type && i != relation_.predicate) add("also=" + std::string(to_string(*readings_[i].type)), kWord);
+      if (view_.predicates[i].sentence == sentence && readings_[i].type && i != relation_.predicate) add({"also=", to_string(*readings_[i].type)}, kWord);
     }
   }
 
   // Parties and names are written as what they are, so that the model does not learn who.
-  std::string word_of(TokenIndex index) const {
+  std::string_view word_of(TokenIndex index) const {
     const Token& token = view_.tree[index];
     if (overlaps_any(token.span, relation_.actor)) return "<actor>";
     if (overlaps_any(token.span, relation_.target)) return "<target>";
     if (token.upos == "PUNCT" || token.upos == "SPACE") return {};
     if (token.upos == "NUM") return "<number>";
     if (token.upos == "PROPN") return "<name>";
-    return std::string(token.lemma);
+    return token.lemma;
   }
 
   void write_words(std::uint32_t sentence) {
     const base::TokenSpan tokens = view_.tree.parse().sentences[sentence].tokens;
-    std::string before;
+    std::string_view before;
     for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
-      std::string word = word_of(i);
+      const std::string_view word = word_of(i);
       if (word.empty() || (word == before && word.front() == '<')) continue;
-      add("word=" + word, kWord);
-      add(fmt::format("words={} {}", before, word), kWord);
-      before = std::move(word);
+      add({"word=", word}, kWord);
+      add({"words=", before, " ", word}, kWord);
+      before = word;
     }
   }
 
@@ -143,7 +160,7 @@ class FeatureWriter {
     labels += '|';
     for (auto at = down.begin(); *at != *top; ++at) write_step(labels, "down", *at, at == down.begin());
     write_node("top", *top);
-    add("path=" + labels, kPath);
+    add({"path=", labels}, kPath);
   }
 
   void write_step(std::string& labels, std::string_view direction, TokenIndex index, bool is_party) {
@@ -154,39 +171,45 @@ class FeatureWriter {
 
   void write_node(std::string_view place, TokenIndex index) {
     const Token& token = view_.tree[index];
-    add(fmt::format("{}={}", place, token.lemma), kPath);
+    add({place, "=", token.lemma}, kPath);
     if (!is_content(token.upos)) return;
     for (TokenIndex child : view_.tree.children(index)) {
       const Token& below = view_.tree[child];
       if (!shapes_meaning(below.deprel) || overlaps_any(below.span, relation_.actor) || overlaps_any(below.span, relation_.target)) continue;
-      const std::string lemma = below.upos == "PROPN" ? "<name>" : std::string(below.lemma);
-      add(fmt::format("node={}>{}:{}", token.lemma, below.deprel, lemma), kPath);
-      add(fmt::format("below={}:{}", below.deprel, lemma), kPath);
+      const std::string_view lemma = below.upos == "PROPN" ? "<name>" : below.lemma;
+      add({"node=", token.lemma, ">", below.deprel, ":", lemma}, kPath);
+      add({"below=", below.deprel, ":", lemma}, kPath);
     }
   }
 
   void write_party(std::string_view side, std::optional<TokenIndex> head) {
-    if (!head) return add(fmt::format("{}=none", side), kParty);
+    if (!head) return add({side, "=none"}, kParty);
     const Token& token = view_.tree[*head];
-    add(fmt::format("{}={}", side, token.upos == "PROPN" ? "<name>" : token.lemma), kParty);
-    add(fmt::format("{}.label={}", side, token.deprel), kParty);
+    add({side, "=", token.upos == "PROPN" ? "<name>" : token.lemma}, kParty);
+    add({side, ".label=", token.deprel}, kParty);
     const ActorRef* ref = view_.resolution.actor_at(*head);
     if (!ref) return;
-    add(fmt::format("{}.kind={}", side, to_string(ref->actor.kind)), kParty);
-    for (const std::string& sector : ref->actor.sectors) add(fmt::format("{}.sector={}", side, sector), kParty);
-    if (ref->is_place_use) add(fmt::format("{}.place", side), kParty);
+    add({side, ".kind=", to_string(ref->actor.kind)}, kParty);
+    for (const std::string& sector : ref->actor.sectors) add({side, ".sector=", sector}, kParty);
+    if (ref->is_place_use) add({side, ".place"}, kParty);
   }
 
   const DocumentView& view_;
   const std::vector<Reading>& readings_;
   const Relation& relation_;
-  std::map<std::string, float> features_;
+  Sink sink_;
+  std::string name_;
 };
 
 }  // namespace
 
 Features relation_features(const DocumentView& view, const std::vector<Reading>& readings, const Relation& relation) {
-  return FeatureWriter(view, readings, relation).write();
+  const NamedSink sink = FeatureWriter<NamedSink>(view, readings, relation).write();
+  return {sink.features.begin(), sink.features.end()};
+}
+
+std::vector<HashedFeature> hashed_relation_features(const DocumentView& view, const std::vector<Reading>& readings, const Relation& relation) {
+  return FeatureWriter<HashedSink>(view, readings, relation).write().features;
 }
 
 }  // namespace dyad::extract

@@ -64,7 +64,7 @@ base::Result<SecondStage> SecondStage::load(const std::string& file, Conventions
   return stage;
 }
 
-void SecondStage::decide(const TypeModel& model, const Features& features, const std::vector<Reading>& readings, const CodingLexicon& lexicon,
+void SecondStage::decide(const TypeModel& model, std::span<const HashedFeature> features, const std::vector<Reading>& readings, const CodingLexicon& lexicon,
                          RelationCoding& coding) const {
   const TypeDecision decision = decide_type(model, features, coding.type);
   coding.no_event = decision.no_event;
@@ -74,7 +74,7 @@ void SecondStage::decide(const TypeModel& model, const Features& features, const
 }
 
 Features SecondStage::own_features(const DocumentView& view, const std::vector<Reading>& readings, Relation relation, const RelationCoding& coding,
-                                   const Features& seen) const {
+                                   std::span<const HashedFeature> seen) const {
   relation.type = coding.type;
   Features features = relation_features(view, readings, relation);
   if (!shipped_) return features;
@@ -83,11 +83,11 @@ Features SecondStage::own_features(const DocumentView& view, const std::vector<R
   return features;
 }
 
-Features SecondStage::pass_shipped(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon, const Relation& relation,
-                                   RelationCoding& coding) const {
-  Features seen;
+std::vector<HashedFeature> SecondStage::pass_shipped(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon,
+                                                     const Relation& relation, RelationCoding& coding) const {
+  std::vector<HashedFeature> seen;
   if (shipped_) {
-    seen = relation_features(view, readings, relation);
+    seen = hashed_relation_features(view, readings, relation);
     decide(*shipped_, seen, readings, lexicon, coding);
   }
   if (conventions_ == Conventions::Table) apply_table(lexicon, coding);
@@ -96,13 +96,13 @@ Features SecondStage::pass_shipped(const DocumentView& view, const std::vector<R
 
 void SecondStage::refine(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon, const Relation& relation,
                          RelationCoding& coding) const {
-  const Features seen = pass_shipped(view, readings, lexicon, relation, coding);
-  if (own_) decide(*own_, own_features(view, readings, relation, coding, seen), readings, lexicon, coding);
+  const std::vector<HashedFeature> seen = pass_shipped(view, readings, lexicon, relation, coding);
+  if (own_) decide(*own_, hash_features(own_features(view, readings, relation, coding, seen)), readings, lexicon, coding);
 }
 
 Features SecondStage::features(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon, const Relation& relation,
                                RelationCoding coding) const {
-  const Features seen = pass_shipped(view, readings, lexicon, relation, coding);
+  const std::vector<HashedFeature> seen = pass_shipped(view, readings, lexicon, relation, coding);
   return own_features(view, readings, relation, coding, seen);
 }
 

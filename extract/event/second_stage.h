@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -37,11 +38,14 @@ class SecondStage {
   Features features(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon, const Relation& relation, RelationCoding coding) const;
 
  private:
-  void decide(const TypeModel& model, const Features& features, const std::vector<Reading>& readings, const CodingLexicon& lexicon, RelationCoding& coding) const;
+  void decide(const TypeModel& model, std::span<const HashedFeature> features, const std::vector<Reading>& readings, const CodingLexicon& lexicon,
+              RelationCoding& coding) const;
   // Applies the shipped model and the conventions; gives what the model saw.
-  Features pass_shipped(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon, const Relation& relation, RelationCoding& coding) const;
+  std::vector<HashedFeature> pass_shipped(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon, const Relation& relation,
+                                          RelationCoding& coding) const;
   // The features of the relation with the answer so far, and the opinion of the shipped model on what it saw.
-  Features own_features(const DocumentView& view, const std::vector<Reading>& readings, Relation relation, const RelationCoding& coding, const Features& seen) const;
+  Features own_features(const DocumentView& view, const std::vector<Reading>& readings, Relation relation, const RelationCoding& coding,
+                        std::span<const HashedFeature> seen) const;
 
   std::optional<TypeModel> shipped_;
   std::optional<TypeModel> own_;

@@ -8,7 +8,7 @@ constexpr double kMargin = 2;
 
 }  // namespace
 
-TypeDecision decide_type(const TypeModel& model, const Features& features, std::optional<schema::EventType> rule) {
+TypeDecision decide_type(const TypeModel& model, std::span<const HashedFeature> features, std::optional<schema::EventType> rule) {
   TypeDecision decision;
   const std::vector<double> probabilities = model.probabilities(features);
   double all_types = 0, of_rule = 0;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "extract/event/type_model.h"
@@ -18,6 +19,6 @@ struct TypeDecision {
 };
 
 // `rule`: the answer of the rules, from which only a clear majority departs.
-TypeDecision decide_type(const TypeModel& model, const Features& features, std::optional<schema::EventType> rule);
+TypeDecision decide_type(const TypeModel& model, std::span<const HashedFeature> features, std::optional<schema::EventType> rule);
 
 }  // namespace dyad::extract

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <linear.h>
 
+#include "base/hash.h"
 #include "base/table_file.h"
 
 namespace dyad::extract {
@@ -91,6 +92,13 @@ float round_weight(double weight) {
 
 }  // namespace
 
+std::vector<HashedFeature> hash_features(const Features& features) {
+  std::vector<HashedFeature> hashed;
+  hashed.reserve(features.size());
+  for (const auto& [name, value] : features) hashed.push_back({base::hash64(name), value});
+  return hashed;
+}
+
 base::Result<TypeModel> TypeModel::fit(const std::vector<LabelledFeatures>& examples, double cost) {
   Problem problem_owner(examples);
   if (problem_owner.labels().size() < 2) return base::Error{base::ErrorCode::BadInput, "expected examples of at least two types"};
@@ -118,7 +126,7 @@ base::Result<TypeModel> TypeModel::fit(const std::vector<LabelledFeatures>& exam
 }
 
 void TypeModel::add(std::string feature, const std::vector<float>& weights) {
-  index_.emplace(std::hash<std::string_view>()(feature), static_cast<std::uint32_t>(features_.size()));
+  index_.emplace(base::hash64(feature), static_cast<std::uint32_t>(features_.size()));
   weights_.insert(weights_.end(), weights.begin(), weights.end());
   features_.push_back(std::move(feature));
 }
@@ -163,16 +171,23 @@ base::Result<TypeModel> TypeModel::read(std::string_view text, std::string name)
   return result;
 }
 
-std::vector<double> TypeModel::probabilities(const Features& features) const {
+std::vector<double> TypeModel::probabilities(std::span<const HashedFeature> features) const {
   std::vector<double> values(labels_.size());
-  const auto add = [&](std::string_view name, double factor) {
-    const auto found = index_.find(std::hash<std::string_view>()(name));
-    if (found == index_.end()) return;
-    const float* row = weights_.data() + found->second * values.size();
+  const auto add = [&](std::uint32_t known, double factor) {
+    const float* row = weights_.data() + known * values.size();
     for (std::size_t i = 0; i < values.size(); ++i) values[i] += factor * row[i];
   };
-  add(kBias, 1);
-  for (const auto& [name, value] : features) add(name, value);
+  static const std::uint64_t bias = base::hash64(kBias);
+  if (const auto found = index_.find(bias); found != index_.end()) add(found->second, 1);
+  // In the order of the table, so that the sum does not depend on the order of the features.
+  std::vector<std::pair<std::uint32_t, float>> known;
+  for (const HashedFeature& feature : features) {
+    if (const auto found = index_.find(feature.name); found != index_.end()) known.emplace_back(found->second, feature.value);
+  }
+  std::sort(known.begin(), known.end());
+  for (std::size_t i = 0; i < known.size(); ++i) {
+    if (i == 0 || known[i].first != known[i - 1].first) add(known[i].first, known[i].second);
+  }
   double sum = 0;
   for (double& value : values) sum += value = 1 / (1 + std::exp(-value));
   for (double& value : values) value /= sum;

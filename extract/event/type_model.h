@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -16,6 +17,13 @@ namespace dyad::extract {
 
 // Names with their values; no name comes twice.
 using Features = std::vector<std::pair<std::string, float>>;
+
+// A feature as a model looks it up, by base::hash64 of its name: to code needs no names, to fit and to explain does.
+struct HashedFeature {
+  std::uint64_t name = 0;
+  float value = 0;
+};
+std::vector<HashedFeature> hash_features(const Features& features);
 
 struct LabelledFeatures {
   Features features;
@@ -37,7 +45,8 @@ class TypeModel {
   // In the order of the columns of the table.
   const std::vector<std::string>& labels() const { return labels_; }
   // One for each label; they sum to 1. All equal if the model is empty.
-  std::vector<double> probabilities(const Features& features) const;
+  // A feature that comes twice counts once.
+  std::vector<double> probabilities(std::span<const HashedFeature> features) const;
   std::size_t feature_count() const { return features_.size(); }
 
  private:
@@ -46,7 +55,7 @@ class TypeModel {
   std::vector<std::string> labels_;
   std::vector<std::string> features_;
   std::vector<float> weights_;                              // one a label for each of features_
-  std::unordered_map<std::size_t, std::uint32_t> index_;    // by hash of the name: a look-up touches no name
+  std::unordered_map<std::uint64_t, std::uint32_t> index_;  // by hash of the name: a look-up touches no name
 };
 
 }  // namespace dyad::extract

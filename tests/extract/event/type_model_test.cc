@@ -29,7 +29,7 @@ TypeModel fitted() { return *TypeModel::fit(examples(), 1); }
 TEST_CASE("A model learns which feature speaks for which label", "[coding]") {
   const TypeModel model = fitted();
   REQUIRE(model.labels() == std::vector<std::string>{"ASSAULT", "CONSULT", "NONE"});
-  const std::vector<double> probabilities = model.probabilities({{"word=talk", 1.0f}, {"word=unseen", 1.0f}});
+  const std::vector<double> probabilities = model.probabilities(hash_features({{"word=talk", 1.0f}, {"word=unseen", 1.0f}, {"word=talk", 1.0f}}));
   CHECK(probabilities[1] > 0.5);
   CHECK(std::accumulate(probabilities.begin(), probabilities.end(), 0.0) == Approx(1));
 }
@@ -44,7 +44,7 @@ TEST_CASE("A table gives the same model again", "[coding]") {
   const auto again = TypeModel::read(table, "model.tsv");
   REQUIRE(again);
   CHECK(again->to_table("# heading\n") == table);
-  const Features features = {{"word=bomb", 0.5f}};
+  const auto features = hash_features({{"word=bomb", 0.5f}});
   CHECK(again->probabilities(features) == model.probabilities(features));
   CHECK(fitted().to_table("# heading\n") == table);
 }
@@ -57,11 +57,11 @@ TEST_CASE("Faults of a model name file and line", "[coding]") {
 
 TEST_CASE("Only a clear majority departs from the answer of the rules", "[coding]") {
   const TypeModel model = fitted();
-  const Features bombs = {{"word=bomb", 1.0f}}, nothing = {};
+  const auto bombs = hash_features({{"word=bomb", 1.0f}}), nothing = hash_features({});
   CHECK(decide_type(model, bombs, EventType::Consult).type == EventType::Assault);
   CHECK(decide_type(model, nothing, EventType::Consult).type == EventType::Consult);
   CHECK(decide_type(model, bombs, std::nullopt).type == EventType::Assault);
-  CHECK(decide_type(model, {{"word=goal", 1.0f}}, EventType::Assault).no_event > 0.5);
+  CHECK(decide_type(model, hash_features({{"word=goal", 1.0f}}), EventType::Assault).no_event > 0.5);
 }
 
 }  // namespace dyad::extract
