@@ -41,6 +41,13 @@ bool is_passive(const SyntaxView& syntax, TokenIndex verb) {
   }
 }
 
+bool undergoes_alone(const SyntaxView& syntax, TokenIndex verb) { return syntax.has(verb, kUndergo) || syntax.has(verb, kErgative); }
+
+// "lost 5 points", "gained 2.3 percent": how much, not what.
+bool is_measure(const SyntaxView& syntax, TokenIndex object) {
+  return syntax.has(object, kMeasure) && syntax.has_child(object, Dep::Nummod);
+}
+
 class ArgumentFinder {
  public:
   ArgumentFinder(const SyntaxView& syntax, Drafts& drafts) : syntax_(syntax), lexicon_(syntax.lexicon()), paths_(lexicon_.paths()), drafts_(drafts) {}
@@ -72,6 +79,7 @@ class ArgumentFinder {
     find_misplaced(draft);
     settle_second_objects(draft);
     settle_existential(draft);
+    settle_extents(draft);
     settle_measured_names(draft);
     for (Argument& argument : draft.result.arguments) if (argument.path == "nsubj" && argument.role == Role::Actor) argument.role = subject_role(syntax_, draft, argument.head);
     if (draft.noun_entry != nullptr) settle_noun_roles(draft);
@@ -171,7 +179,9 @@ class ArgumentFinder {
     const TokenIndex meant = syntax_.through_transparent(head);
     for (const Argument& known : arguments) if (known.head == meant) return;
     if (syntax_.has(head, kNoArgument) && (rule.preposition != 0 || rule.role == Role::Time)) return;
+    if (syntax_.dep(head) == Dep::Compound && rule.role == Role::Target && !syntax_.has(draft_->noun, kTakesObject)) return;
     if (is_absolute(head) || is_expletive(head)) return;
+    if (is_prefix(head)) return add_conjuncts(head, rule);
     Argument& argument = arguments.emplace_back();
     argument.role = rule.role;
     argument.head = meant;
@@ -180,9 +190,18 @@ class ArgumentFinder {
     if (argument.path == "dobj" && syntax_.dep(head) == Dep::Nsubjpass) argument.path = "nsubjpass";
     argument.preposition = preposition_of(head, rule);
     argument.source = source;
+    add_conjuncts(head, rule);
+  }
+  void add_conjuncts(TokenIndex head, const PathRule& rule) {
     for (const TokenIndex c : syntax_.children(head)) {
       if (syntax_.dep(c) == Dep::Conj && !is_verb(syntax_.tag(c))) add(c, rule, ArgumentSource::Coordination);
     }
+  }
+  // "co-founder" is three tokens, which parsers take for a list.
+  bool is_prefix(TokenIndex token) const {
+    if (syntax_[token].form == "-") return true;
+    const TokenIndex next = token + 1;
+    return next < syntax_.size() && syntax_[next].form == "-" && syntax_[next].span.begin == syntax_[token].span.end && syntax_[token].form.size() <= 3;
   }
 
   // The one on the path, else the one that the argument hangs on: "by", "to" of a dative.
@@ -224,19 +243,23 @@ class ArgumentFinder {
       if (is_party_of_noun(place.own, c) && !chooses_as_verb(verb, syntax_.word(c))) visit(c, Dep::Prep, place);
     }
   }
-  // "a bridge under construction", "the firms under investigation"; not "held under an agreement".
+  // "a bridge under construction", "the firms under investigation", "a band on tour"; not "held under an agreement", "a book on the tour".
   void take_noun_above(Draft& draft) {
     if (draft.result.kind != PredicateKind::Noun || syntax_.dep(draft.noun) != Dep::Pobj) return;
     const TokenIndex preposition = syntax_.head(draft.noun);
     const TokenIndex above = syntax_.head(preposition);
-    if (syntax_[preposition].lemma != "under" || !is_noun(syntax_.tag(above)) || syntax_.dep(preposition) != Dep::Prep || draft.noun != preposition + 1) return;
-    for (const Argument& argument : draft.result.arguments) if (argument.role == Role::Target) return;
+    const bool is_on = syntax_[preposition].lemma == "on" && syntax_.has(draft.noun, kStateOn);
+    if ((syntax_[preposition].lemma != "under" && !is_on) || !is_noun(syntax_.tag(above)) || syntax_.dep(preposition) != Dep::Prep || (!is_on && draft.noun != preposition + 1)) return;
+    const Role role = is_on ? Role::Actor : Role::Target;
+    for (const Argument& argument : draft.result.arguments) if (argument.role == role) return;
+    const TokenIndex article = syntax_.child(draft.noun, Dep::Det);
+    if (is_on && !syntax_.is_party(above) && article != kNoToken && syntax_[article].lemma == "the") return;
     Argument& argument = draft.result.arguments.emplace_back();
-    argument.role = Role::Target;
+    argument.role = role;
     argument.head = above;
     argument.phrase = {syntax_.tree().subtree(above).begin, preposition};
-    argument.path = "<prep:under";
-    argument.preposition = "under";
+    argument.path = is_on ? "<prep:on" : "<prep:under";
+    argument.preposition = syntax_[preposition].lemma;
     argument.source = ArgumentSource::Nominal;
   }
   bool is_party_of_noun(PathRules::Node own, TokenIndex preposition) const {
@@ -337,6 +360,14 @@ class ArgumentFinder {
     for (Argument& argument : draft.result.arguments) if (argument.path == "attr") argument.role = Role::Target;
   }
 
+  // "The index lost 5 points": by how much.
+  void settle_extents(Draft& draft) const {
+    if (draft.result.kind != PredicateKind::Verb || !undergoes_alone(syntax_, draft.verb)) return;
+    for (Argument& argument : draft.result.arguments) {
+      if (argument.path == "dobj" && is_measure(syntax_, argument.head)) argument.role = Role::Topic;
+    }
+  }
+
   // "Russia's invasion of Ukraine", "the arrival of the troops", "his arrest", "the Iraq invasion".
   void settle_noun_roles(Draft& draft) {
     const NounEntry& noun = *draft.noun_entry;
@@ -412,6 +443,30 @@ class ArgumentFinder {
 namespace {
 // "Thousands of protesters" can act as protesters can.
 bool is_party_or_number_of(const SyntaxView& syntax, TokenIndex subject) { return syntax.is_party(subject) || syntax.is_party(syntax.through_transparent(subject)); }
+
+// A person or people, by name, noun or pronoun. Names of firms and products look alike.
+bool is_somebody(const SyntaxView& syntax, TokenIndex subject) {
+  const TokenIndex meant = syntax.through_transparent(subject);
+  const EntityType entity = syntax.entity(meant);
+  if (entity == EntityType::Person || entity == EntityType::Norp || entity == EntityType::Gpe) return true;
+  if (syntax.tag(meant) == Tag::Prp) return syntax[meant].lemma != "it" && syntax[meant].form.size() != 2;
+  return syntax.has(meant, kPartyNoun) || syntax.tag(meant) == Tag::Wp;
+}
+
+// What makes an actor of the subject of a verb that can do without: an object or a clause. "The king began to pray", not "The tax appears to work".
+bool has_complement(const SyntaxView& syntax, const Draft& draft) {
+  const bool undergoes = undergoes_alone(syntax, draft.verb);
+  const bool acts_by_clause = !undergoes || (draft.embedding != nullptr && draft.embedding->bearer);
+  for (const TokenIndex c : syntax.children(draft.verb)) {
+    switch (syntax.dep(c)) {
+      case Dep::Dative: case Dep::Ccomp: return true;
+      case Dep::Xcomp: if (acts_by_clause) return true; break;
+      case Dep::Dobj: if (!syntax.is_time(c) && !(undergoes && is_measure(syntax, c))) return true; break;
+      default: break;
+    }
+  }
+  return false;
+}
 }  // namespace
 
 Role subject_role(const SyntaxView& syntax, const Draft& draft, TokenIndex subject) {
@@ -427,15 +482,10 @@ Role subject_role(const SyntaxView& syntax, const Draft& draft, TokenIndex subje
     return Role::Target;  // "the plane made a landing": things undergo what they do
   }
   if (draft.result.kind != PredicateKind::Verb || (draft.embedding != nullptr && draft.embedding->report)) return Role::Actor;
+  if (syntax.has(draft.verb, kMove)) return syntax.has_child(draft.verb, Dep::Dobj) || is_somebody(syntax, subject) ? Role::Actor : Role::Target;
   for (const Argument& argument : draft.result.arguments) if (argument.role == Role::Target && !is_subject(argument)) return Role::Actor;
-  for (const TokenIndex c : syntax.children(draft.verb)) {
-    switch (syntax.dep(c)) {
-      case Dep::Dative: case Dep::Ccomp: case Dep::Xcomp: return Role::Actor;
-      case Dep::Dobj: if (!syntax.is_time(c)) return Role::Actor; break;
-      default: break;
-    }
-  }
-  const bool undergoes = syntax.has(draft.verb, kUndergo) || (!is_party_or_number_of(syntax, subject) && !is_relative(syntax.tag(subject)));
+  if (has_complement(syntax, draft)) return Role::Actor;
+  const bool undergoes = undergoes_alone(syntax, draft.verb) || (!is_party_or_number_of(syntax, subject) && !is_relative(syntax.tag(subject)));
   return undergoes && !syntax.has(draft.verb, kReciprocal) ? Role::Target : Role::Actor;
 }
 

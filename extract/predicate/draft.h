@@ -56,6 +56,7 @@ void find_arguments(const SyntaxView& syntax, Drafts& drafts);
 void find_governors(const SyntaxView& syntax, Drafts& drafts);
 void inherit_arguments(const SyntaxView& syntax, Drafts& drafts);
 void find_status(const SyntaxView& syntax, Drafts& drafts);
+void mark_abstractions(const SyntaxView& syntax, Drafts& drafts);
 void find_quoted_speakers(const SyntaxView& syntax, Drafts& drafts);
 
 }  // namespace dyad::extract

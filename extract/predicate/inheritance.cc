@@ -381,4 +381,10 @@ class Inheritance {
 
 void inherit_arguments(const SyntaxView& syntax, Drafts& drafts) { Inheritance(syntax, drafts).run(); }
 
+void mark_abstractions(const SyntaxView& syntax, Drafts& drafts) {
+  for (Draft& draft : drafts.all) {
+    for (Argument& argument : draft.result.arguments) argument.abstract = syntax.is_abstract(argument.head);
+  }
+}
+
 }  // namespace dyad::extract

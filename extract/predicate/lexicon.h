@@ -81,6 +81,13 @@ enum WordFlag : std::uint32_t {
   kNoArgument = 1U << 13,  // "turn" in "in turn"
   kIdea = 1U << 16,        // "plan" in "The plan is to attack"
   kSinglingOut = 1U << 15, // "only" in "the only country to object"
+  kAbstract = 1U << 17,    // "efficiency", "reason": names no person and no thing
+  kTangible = 1U << 18,    // an event noun that may name somebody or something: "management", "program"
+  kTakesObject = 1U << 22, // "sale": the noun of a thing before it is its object, "car sales"; not so in "knife attack"
+  kStateOn = 1U << 21,     // "tour" in "on tour": who is on it does it
+  kMeasure = 1U << 20,     // "point", "cent" in "lost 5 points"
+  kErgative = 1U << 23,    // a verb whose subject undergoes it where there is no object, and which can be passive: "the index closed", "port closed"
+  kMove = 1U << 19,        // a verb whose subject acts only where it is somebody: "the envoy arrived", not "the parcel arrived"
   kUndergo = 1U << 14,     // a verb whose subject undergoes it where there is no object: "three miners died"
 };
 

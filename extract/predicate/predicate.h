@@ -30,6 +30,7 @@ struct Argument {
   std::string path;                 // dependency path from the trigger: "nsubj", "prep:to>pobj", "poss"
   std::string preposition;          // lemma, empty if none
   ArgumentSource source = ArgumentSource::Own;
+  bool abstract = false;            // names what happens, is so or is meant ("the decision", "fuel efficiency", "this"): nobody and no thing
   std::optional<TokenIndex> pronoun;  // of a relative clause: "which", where `head` is the noun that it stands for
 };
 

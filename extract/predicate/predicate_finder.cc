@@ -30,6 +30,7 @@ std::vector<Predicate> PredicateFinder::find_predicates(const Tree& tree, const 
   find_arguments(syntax, drafts);
   find_governors(syntax, drafts);
   inherit_arguments(syntax, drafts);
+  mark_abstractions(syntax, drafts);
   find_status(syntax, drafts);
   find_quoted_speakers(syntax, drafts);
   std::vector<Predicate> predicates;

@@ -45,10 +45,13 @@ bool SyntaxView::is_future_be(TokenIndex verb) const {
 }
 
 TokenIndex SyntaxView::through_transparent(TokenIndex noun) const {
-  if (!has(noun, kTransparent)) return noun;
+  const bool is_sum = entity(noun) == EntityType::Quantity && tags_[noun] != Tag::Nnp;
+  if (!has(noun, kTransparent) && !is_sum) return noun;
   for (const TokenIndex c : children(noun)) {
-    if (deps_[c] != Dep::Prep || tree_[c].lemma != "of") continue;
-    if (const TokenIndex object = child(c, Dep::Pobj); object != kNoToken) return object;
+    if (deps_[c] != Dep::Prep || c < noun || (tree_[c].lemma != "of" && !(is_sum && tree_[c].lemma == "in" && tree_[c].head + 1 == c))) continue;
+    const TokenIndex object = child(c, Dep::Pobj);
+    if (object == kNoToken || (is_sum && (is_time(object) || meets(object, Condition::Place)))) continue;
+    return object;
   }
   return noun;
 }
@@ -83,6 +86,15 @@ bool SyntaxView::is_party(TokenIndex token) const {
   }
   if (tags_[token] == Tag::Prp) return tree_[token].lemma != "it" || tree_[token].form.size() == 2;
   return has(token, kPartyNoun) || tags_[token] == Tag::Nnp || tags_[token] == Tag::Wp;
+}
+
+bool SyntaxView::is_abstract(TokenIndex token) const {
+  const Tag tag = tags_[token];
+  if (tag == Tag::Dt) return tree_[token].lemma == "this" || tree_[token].lemma == "that";
+  if ((tag != Tag::Nn && tag != Tag::Nns) || words_[token] == 0 || has(token, kTangible)) return false;
+  if (entity(token) == EntityType::Person || entity(token) == EntityType::Org || entity(token) == EntityType::Gpe) return false;
+  const NounEntry* noun = lexicon_.noun(words_[token]);
+  return has(token, kAbstract) || (noun != nullptr && noun->sense != NounSense::Thing);
 }
 
 bool SyntaxView::meets(TokenIndex argument, Condition condition) const {

@@ -53,7 +53,7 @@ class SyntaxView {
     while (deps_[token] == Dep::Conj && head(token) != token) token = head(token);
     return token;
   }
-  // "a round of talks": what stands after "of", else the token itself; and back.
+  // "a round of talks", "$5 million in aid": what stands after the preposition, else the token itself; and back.
   TokenIndex through_transparent(TokenIndex noun) const;
   TokenIndex above_transparent(TokenIndex noun) const;
   // A dependent's phrase without the conjuncts that hang on it.
@@ -62,6 +62,8 @@ class SyntaxView {
   bool meets(TokenIndex argument, Condition condition) const;
   bool is_time(TokenIndex token) const;
   bool is_party(TokenIndex token) const;  // can act: names of people, countries, organisations; pronouns; nouns like "police"
+  // Names what happens, is so or is meant, and neither a person nor a thing: "the decision", "fuel efficiency", "this". Not names, nor "the management".
+  bool is_abstract(TokenIndex token) const;
 
  private:
   const Tree& tree_;
