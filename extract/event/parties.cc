@@ -53,7 +53,8 @@ class ArgumentReader {
     std::vector<Party> parties = modifiers(argument, certainty * kInside);
     const bool is_own = !parties.empty() && std::all_of(parties.begin(), parties.end(), [&](const Party& party) { return is_of_same_country(party, actors); });
     if (!parties.empty() && !is_own) return parties;
-    std::vector<Party> others = in_prepositional_phrases(argument, certainty * kInside);
+    std::vector<Party> others = in_prepositional_phrases(argument.head, argument, certainty * kInside);
+    if (const auto sum = sum_above(argument); sum && others.empty()) others = in_prepositional_phrases(*sum, argument, certainty * kInside);
     // Without others, a country that is named is meant ("the president defended Peru's law"); "its" is not.
     if (others.empty()) std::copy_if(parties.begin(), parties.end(), std::back_inserter(others), [&](const Party& party) { return clause_.tree[party.head].upos == "PROPN"; });
     return others;
@@ -95,10 +96,10 @@ class ArgumentReader {
   }
 
   // Phrases with of, by, from, against, with, on, to, between or for; the first that names anybody.
-  std::vector<Party> in_prepositional_phrases(const Argument& argument, double certainty) const {
+  std::vector<Party> in_prepositional_phrases(TokenIndex noun, const Argument& argument, double certainty) const {
     std::vector<Party> parties;
     const Tree& tree = clause_.tree;
-    for (TokenIndex child : tree.children(argument.head)) {
+    for (TokenIndex child : tree.children(noun)) {
       if (tree[child].deprel != "prep" || !is_any_of(tree[child].lemma, {"of", "by", "from", "against", "with", "on", "to", "between", "for"})) continue;
       for (TokenIndex object : tree.children(child)) {
         if (tree[object].deprel == "pobj") add(parties, object, argument, certainty);
@@ -106,6 +107,14 @@ class ArgumentReader {
       if (!parties.empty()) return parties;
     }
     return parties;
+  }
+
+  // "million" in "five million of aid for Chad", where the aid is the argument.
+  std::optional<TokenIndex> sum_above(const Argument& argument) const {
+    const Tree& tree = clause_.tree;
+    if (tree[argument.head].deprel != "pobj") return std::nullopt;
+    const TokenIndex above = tree[tree[argument.head].head].head;
+    return argument.phrase.contains(above) ? std::optional(above) : std::nullopt;
   }
 
   // The mention at `head` and those coordinated with it.
@@ -207,7 +216,7 @@ Parties find_all_parties(std::string_view text, const CodingClause& clause, cons
   const auto add = [&](std::vector<Party>& role, const Argument& argument) {
     const Mention* mention = clause.resolution.mentions.at(argument.head);
     const ActorRef* ref = clause.resolution.actor_at(argument.head);
-    if (!mention || !ref || is_predicate[argument.head]) return;
+    if (!mention || !ref || is_predicate[argument.head] || (argument.abstract && !ref->is_actor)) return;
     Party party{participant_at(text, clause.tree, *mention, *ref), argument.head, explain_party(argument, *ref), 1, argument.role};
     if (argument.pronoun) {  // "the firm, which grew": the words that stand in the clause
       const base::TextSpan span = clause.tree[*argument.pronoun].span;
@@ -216,7 +225,14 @@ Parties find_all_parties(std::string_view text, const CodingClause& clause, cons
     }
     role.push_back(std::move(party));
   };
-  for (const Argument& argument : clause.predicate.arguments) if (argument.role == Role::Actor) add(parties.actors, argument);
+  // "a deal with the union", "met the envoy": both do it, and the other one is whom it is done with.
+  const auto is_other_party = [](const Argument& argument) {
+    return argument.source == ArgumentSource::Reciprocal && (argument.preposition == "with" || argument.path == "dobj");
+  };
+  for (const Argument& argument : clause.predicate.arguments) {
+    if (argument.role == Role::Actor) add(is_other_party(argument) ? parties.targets : parties.actors, argument);
+  }
+  if (!parties.targets.empty()) return parties;
   // The nearest kind of role gives the targets; a noun can leave it to what it is about: "a bid for the contract".
   const bool is_noun = clause.predicate.kind == PredicateKind::Noun;
   for (const Role role : {Role::Target, Role::Recipient, Role::Topic}) {
