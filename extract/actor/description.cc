@@ -208,12 +208,20 @@ void Describer::add_head_role(const Mention& mention, Description& out) const {
     for (TokenIndex t = before.begin; t < last; ++t) {
       if (matches_.role_ending[t] == GazetteerMatches::kNone || t == mention.head || matches_.name_at[t] != GazetteerMatches::kNone) continue;
       // A noun before the head, or any word of a body's name; not "the minister's car".
-      const bool part = name ? mention.name.contains(t) : tree_[t].head == mention.head && is_inner_label(tree_[t].deprel);
+      const bool part = name ? mention.name.contains(t) : tree_[t].head == mention.head && is_inner_label(tree_[t].deprel) && !describes_thing(t, mention.head);
       if (part) add_role(matches_.role_ending[t], out);
     }
   }
   add_owners_before(before, out.record ? mention.name : base::TokenSpan{}, out);
   if (!out.record || out.owners.empty()) add_owners_after(mention.head, out);
+}
+
+// "humanitarian aid", "state-of-the-art pumps": an adjective or a part of one, not the people whom the same word names.
+bool Describer::describes_thing(TokenIndex modifier, TokenIndex head) const {
+  if (modifier + 1 < tree_.size() && tree_[modifier + 1].form == "-") return true;
+  if (tree_[modifier].upos != "ADJ" || matches_.role_headed[head] != GazetteerMatches::kNone) return false;
+  const EntityKind kind = gazetteer_.role(gazetteer_.record(matches_.roles[matches_.role_ending[modifier]].record).target).kind;
+  return kind == EntityKind::People || kind == EntityKind::Person;
 }
 
 // "minister" of "Lavrov is the minister", "Lavrov, who was minister", "Lavrov was appointed minister", "they elected Lavrov as minister".

@@ -5,6 +5,23 @@
 #include "extract/event/phrase_searcher.h"
 
 namespace dyad::extract {
+namespace {
+
+bool is_any_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// "until" makes a condition of what would be a time ("will not stop until the owners pay").
+bool is_condition(const DocumentView& view, const Predicate& predicate) {
+  if (predicate.link == GovernorLink::Conditional) return true;
+  if (predicate.link != GovernorLink::Temporal) return false;
+  return std::any_of(predicate.pieces.begin(), predicate.pieces.end(), [&](TokenIndex piece) {
+    const auto mark = view.tree.child(piece, "mark");
+    return mark && is_any_of(view.tree[*mark].lemma, {"until", "till"});
+  });
+}
+
+}  // namespace
 
 std::vector<std::uint32_t> governed_by(const DocumentView& view, std::uint32_t index, GovernorLink link) {
   std::vector<std::uint32_t> governed;
@@ -32,15 +49,46 @@ std::vector<Party> authors(const DocumentView& view, std::uint32_t index) {
   return {};
 }
 
-std::vector<Party> targets_of_purpose(const DocumentView& view, std::uint32_t index, const std::vector<Party>& actors) {
+std::vector<Party> targets_of_purpose(const DocumentView& view, std::uint32_t index, const std::vector<Party>& actors, bool wants_people) {
   for (std::uint32_t purpose : governed_by(view, index, GovernorLink::Purpose)) {
     std::vector<Party> found = find_parties(view.doc.text, view.clause(purpose)).targets;
     remove_parties(found, actors);
     std::erase_if(found, [&](const Party& party) {
-      return party.participant.actor.code.empty() || is_ordinary_people(party.participant.actor, view.tree[party.head]);
+      return party.participant.actor.code.empty() || (!wants_people && is_ordinary_people(party.participant.actor, view.tree[party.head]));
     });
-    if (found.empty()) found = PhraseSearcher(view.doc.text, view.clause(purpose), actors, true).find_in_phrases(false);
+    if (found.empty()) found = PhraseSearcher(view.doc.text, view.clause(purpose), actors, !wants_people).find_in_phrases(wants_people);
     for (Party& party : found) party.certainty = std::min(party.certainty, kDeep);
+    if (!found.empty()) return found;
+  }
+  return {};
+}
+
+std::vector<Party> targets_of_condition(const DocumentView& view, std::uint32_t index, const std::vector<Party>& actors) {
+  for (const GovernorLink link : {GovernorLink::Conditional, GovernorLink::Temporal}) {
+    for (std::uint32_t condition : governed_by(view, index, link)) {
+      if (!is_condition(view, view.predicates[condition])) continue;
+      std::vector<Party> found = find_parties(view.doc.text, view.clause(condition)).actors;
+      remove_parties(found, actors);
+      std::erase_if(found, [](const Party& party) { return !is_known(party); });
+      for (Party& party : found) party.certainty = std::min(party.certainty, kDeep);
+      if (!found.empty()) return found;
+    }
+  }
+  return {};
+}
+
+std::vector<Party> targets_of_small_clause(const DocumentView& view, std::uint32_t index, const std::vector<Party>& actors) {
+  const Tree& tree = view.tree;
+  for (TokenIndex child : tree.children(view.predicates[index].trigger)) {
+    if (!is_any_of(tree[child].deprel, {"ccomp", "oprd", "xcomp"}) || !is_any_of(tree[child].upos, {"ADJ", "NOUN"})) continue;
+    if (tree.child(child, "cop") || tree.child(child, "aux")) continue;
+    const auto subject = tree.child(child, "nsubj");
+    if (!subject) continue;
+    Argument argument;
+    argument.head = *subject;
+    argument.path = "ccomp>nsubj";
+    std::vector<Party> found = read_argument(view.doc.text, view.clause(index), argument);
+    remove_parties(found, actors);
     if (!found.empty()) return found;
   }
   return {};

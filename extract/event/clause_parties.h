@@ -14,6 +14,13 @@ std::vector<std::uint32_t> governed_by(const DocumentView& view, std::uint32_t i
 std::vector<Party> authors(const DocumentView& view, std::uint32_t index);
 
 // "blocked the road to show their anger at the ministry"; "marched to demand the release of fishermen held in Chile": Chile.
-std::vector<Party> targets_of_purpose(const DocumentView& view, std::uint32_t index, const std::vector<Party>& actors);
+// Ordinary people only where they are wanted: "sent grain to help the refugees".
+std::vector<Party> targets_of_purpose(const DocumentView& view, std::uint32_t index, const std::vector<Party>& actors, bool wants_people);
+
+// "threatened to strike unless Oslo rescinds the law", "will not lift the embargo until Cuba frees them": who has to meet the condition.
+std::vector<Party> targets_of_condition(const DocumentView& view, std::uint32_t index, const std::vector<Party>& actors);
+
+// "found the banker guilty", "called the premier a liar": the subject of a small clause.
+std::vector<Party> targets_of_small_clause(const DocumentView& view, std::uint32_t index, const std::vector<Party>& actors);
 
 }  // namespace dyad::extract

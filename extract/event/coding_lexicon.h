@@ -23,6 +23,7 @@ struct EntryCondition {
     Object,  // the head of the object (passive: of the subject)
     Actor,   // sector or kind of an actor
     Target,  // sector or kind of a target
+    Recipient,  // ... of whoever or wherever it goes to
     Preposition,
     Label,   // the label of a direct dependent: "has=oprd"
     Clause,  // any word below the predicate: "clause=peacekeeping"

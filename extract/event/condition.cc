@@ -18,6 +18,7 @@ std::optional<EntryCondition::Subject> to_subject(std::string_view name) {
   if (name == "obj") return EntryCondition::Subject::Object;
   if (name == "actor") return EntryCondition::Subject::Actor;
   if (name == "target") return EntryCondition::Subject::Target;
+  if (name == "recipient") return EntryCondition::Subject::Recipient;
   if (name == "prep") return EntryCondition::Subject::Preposition;
   if (name == "has") return EntryCondition::Subject::Label;
   if (name == "clause") return EntryCondition::Subject::Clause;
@@ -42,7 +43,7 @@ base::Result<EntryCondition> parse_condition(std::string_view text, const WordCl
   }
   condition.subject = *subject;
   condition.is_class = text[sign] == '@';
-  const bool is_party = *subject == EntryCondition::Subject::Actor || *subject == EntryCondition::Subject::Target;
+  const bool is_party = *subject == EntryCondition::Subject::Actor || *subject == EntryCondition::Subject::Target || *subject == EntryCondition::Subject::Recipient;
   for (std::string_view word : base::split_list(text.substr(sign + 1), '|')) {
     if (is_party && !condition.is_class && !is_party_word(word, ontology)) {
       return Error{ErrorCode::BadInput, fmt::format("expected a sector of schema/plover.json or a kind of actor: {}", word)};
@@ -116,9 +117,13 @@ bool is_object(const EntryCondition& condition, const CodingClause& clause) {
   return false;
 }
 
-bool has_party(const EntryCondition& condition, const CodingClause& clause, Role role) {
+// Whoever or wherever something goes to.
+bool is_recipient(const Argument& argument) { return argument.role == Role::Recipient || argument.role == Role::Place || argument.preposition == "to"; }
+
+template <typename IsWanted>
+bool has_party(const EntryCondition& condition, const CodingClause& clause, IsWanted is_wanted) {
   for (const Argument& argument : clause.predicate.arguments) {
-    if (argument.role != role) continue;
+    if (!is_wanted(argument)) continue;
     if (condition.is_class) {
       if (has_lemma(condition, clause.tree[argument.head])) return true;
       continue;
@@ -160,6 +165,7 @@ bool has_label(const EntryCondition& condition, const CodingClause& clause) {
 std::size_t weight_of_one(const EntryCondition& condition) {
   using Subject = EntryCondition::Subject;
   if (condition.is_negated) return 0;
+  if (condition.subject == Subject::Recipient) return 1;
   if (condition.subject == Subject::Preposition || condition.subject == Subject::Label || condition.subject == Subject::Clause) return 2;
   const bool asks_for_words = (condition.subject == Subject::Near || condition.subject == Subject::Object) && !condition.is_class;
   return asks_for_words ? 4 : 3;
@@ -169,8 +175,9 @@ bool is_true(const EntryCondition& condition, const CodingClause& clause) {
   switch (condition.subject) {
     case EntryCondition::Subject::Near: return is_near(condition, clause);
     case EntryCondition::Subject::Object: return is_object(condition, clause);
-    case EntryCondition::Subject::Actor: return has_party(condition, clause, Role::Actor);
-    case EntryCondition::Subject::Target: return has_party(condition, clause, Role::Target);
+    case EntryCondition::Subject::Actor: return has_party(condition, clause, [](const Argument& argument) { return argument.role == Role::Actor; });
+    case EntryCondition::Subject::Target: return has_party(condition, clause, [](const Argument& argument) { return argument.role == Role::Target; });
+    case EntryCondition::Subject::Recipient: return has_party(condition, clause, is_recipient);
     case EntryCondition::Subject::Preposition: return has_preposition(condition, clause);
     case EntryCondition::Subject::Label: return has_label(condition, clause);
     case EntryCondition::Subject::Clause: return is_in_clause(condition, clause);

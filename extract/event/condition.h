@@ -4,7 +4,7 @@
 //   clause=peacekeeping  any word below the predicate
 //   near@place          the same with a class of classes.tsv
 //   obj=convict         the object (the subject of a passive)
-//   actor=MIL|REB       a sector or the kind of an actor ("armed_group"); target=... likewise
+//   actor=MIL|REB       a sector or the kind of an actor ("armed_group"); target=... likewise, and recipient=... of whoever or wherever it goes to
 //   actor@workers       the head noun of an actor is a word of a class; target@... likewise
 //   prep=to             an argument with this preposition that is no time
 //   has=oprd            a direct dependent with this label
@@ -38,8 +38,8 @@ struct CodingClause {
   bool is_light_verb = false;  // the entry is that of the light verb: the noun that tells the act is its object
 };
 
-// How much an entry asks for: words more than a class of words or a sector, those more than a preposition or label; what must
-// not hold counts nothing.
+// How much an entry asks for: words more than a class of words or a sector, those more than a preposition or label,
+// those more than a recipient; what must not hold counts nothing.
 std::size_t weight_of(const std::vector<EntryCondition>& conditions);
 
 bool holds(const EntryCondition& condition, const CodingClause& clause);

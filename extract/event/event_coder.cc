@@ -7,7 +7,9 @@
 
 #include "base/hash.h"
 #include "extract/event/action.h"
+#include "extract/event/background.h"
 #include "extract/event/counts.h"
+#include "extract/event/demands.h"
 #include "extract/event/dyad_coder.h"
 #include "extract/event/event_date.h"
 #include "extract/event/coding_lexicon.h"
@@ -63,6 +65,7 @@ class DocumentCoder {
   }
 
   CodedEvents code() {
+    read_demands(view_, lexicon_, readings_);
     indirect_.complete(view_, readings_);
     for (std::uint32_t i = 0; i < readings_.size(); ++i) code_one(i);
     return std::move(coded_);
@@ -133,9 +136,10 @@ class DocumentCoder {
     if (reading.parties.actors.empty() && std::all_of(reading.parties.targets.begin(), reading.parties.targets.end(), [](const Party& target) { return target.role == Role::Place; })) {
       return "nobody who acts or is acted on";
     }
+    if (is_background(view_, readings_, index)) return "a circumstance of another event";
     if (is_only_named(predicate, reading)) return "a noun that names an act and tells of none";
     if (reading.parties.actors.empty() && ontology_.facts(*reading.type).quad < 4) return "no actor";
-    if (reading.parties.targets.empty() && ontology_.facts(*reading.type).target_required && !predicate.reciprocal) return "no target";
+    if (reading.parties.targets.empty() && ontology_.facts(*reading.type).target_required && !predicate.reciprocal && !reading.is_mutual) return "no target";
     return {};
   }
 
@@ -160,11 +164,12 @@ class DocumentCoder {
     event.sentence = predicate.sentence;
     event.action = describe_action(view_.doc.text, view_.tree, predicate);
     if (reading.type) code_action(event.action, reading, view_, predicate, lexicon_);
-    for (const Party& party : reading.parties.actors) event.actors.push_back(party.participant);
+    for (const Party& party : reading.parties.actors) (is_other_side(event, reading, party) ? event.targets : event.actors).push_back(party.participant);
     for (const Party& party : reading.parties.targets) event.targets.push_back(party.participant);
     event.date = date_of(index, reading).date;
     event.flags = read_flags(view_.doc, predicate, event.date);
     if (reading.is_intended) event.flags.future = true;
+    if (reading.is_demand) event.flags.negated = event.flags.future = event.flags.hypothetical = false;
     if (is_refusal(reading, predicate, ontology_) && event.action.type) reject(event);
     event.location = find_location(predicate);
     event.reported_by = find_speaker(predicate);
@@ -174,6 +179,13 @@ class DocumentCoder {
     event.explanation = explain(index, reading);
     event.id = identify(event);
     return event;
+  }
+
+  // Those who meet are all actors; of a meeting that is only promised or asked for, who is to be met is the target ("would meet the envoy").
+  static bool is_other_side(const Event& event, const Reading& reading, const Party& party) {
+    const auto is_subject = [](const Party& other) { return other.how.starts_with("nsubj"); };
+    const std::vector<Party>& actors = reading.parties.actors;
+    return event.action.type != reading.type && reading.parties.targets.empty() && !is_subject(party) && std::any_of(actors.begin(), actors.end(), is_subject);
   }
 
   // Whether doing the one is doing the other: "began to attack", "resumed talks"; not "closed the border after the attack", "accused of the attack".

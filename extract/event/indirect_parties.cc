@@ -21,10 +21,21 @@ bool is_any_of(std::string_view word, std::initializer_list<std::string_view> wo
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-// "held talks on Kosovo", "agreed over the border".
+std::string_view path_of(const Party& party) { return std::string_view(party.how).substr(0, party.how.find(": ")); }
+
+// "held talks on Kosovo", "agreed over the border"; also inside the object: "a deal on the border".
 bool is_subject_matter(const Party& target) {
-  const std::string_view path = std::string_view(target.how).substr(0, target.how.find('>'));
-  return target.role == Role::Topic && is_any_of(path, {"prep:on", "prep:about", "prep:over", "prep:for"});
+  const std::string_view path = path_of(target);
+  const auto is_behind = [&](std::string_view preposition) { return path == fmt::format("prep:{}>pobj", preposition) || path.ends_with(fmt::format(">prep:{}>pobj", preposition)); };
+  return (target.role == Role::Topic && is_any_of(path.substr(0, path.find('>')), {"prep:on", "prep:about", "prep:over", "prep:for"})) ||
+         (path.starts_with("dobj") && (is_behind("on") || is_behind("about") || is_behind("over")));
+}
+
+bool is_of_several_countries(const std::vector<Party>& parties) {
+  return std::any_of(parties.begin(), parties.end(), [&](const Party& party) {
+    const std::string& code = party.participant.actor.code;
+    return !code.empty() && !parties.front().participant.actor.code.empty() && code != parties.front().participant.actor.code;
+  });
 }
 
 // The text leaves the actor out: "was arrested in Niger", "a bomb killed two soldiers in Kunduz".
@@ -32,9 +43,10 @@ bool lacks_actor(const Predicate& predicate, const Reading& reading) {
   return reading.parties.actors.empty() && !reading.governed && (predicate.passive || predicate.kind == PredicateKind::Noun || predicate.argument(Role::Actor) != nullptr);
 }
 
+bool is_subject(const Party& party) { return party.how.starts_with("nsubj") && !party.how.starts_with("nsubjpass"); }
+
 // "The troops remained on alert": the subject of a state is the one who acts where somebody has to.
 void take_subject(Parties& parties) {
-  const auto is_subject = [](const Party& party) { return party.how.starts_with("nsubj:"); };
   if (!parties.actors.empty()) return;
   std::copy_if(parties.targets.begin(), parties.targets.end(), std::back_inserter(parties.actors), is_subject);
   std::erase_if(parties.targets, is_subject);
@@ -59,40 +71,64 @@ Party unnamed_actor(const Party& place, const std::string& sector) {
   return party;
 }
 
+// An actor whom the text does not name is shown by what it used, where that is told: "a car bomb".
+void show_means(const DocumentView& view, std::uint32_t index, schema::Participant& unnamed) {
+  for (const Argument& argument : view.predicates[index].arguments) {
+    const Mention* mention = view.resolution.mentions.at(argument.head);
+    if ((argument.role != Role::Actor && argument.role != Role::Instrument) || !mention) continue;
+    const base::TextSpan span = view.tree.text_span(mention->span);
+    unnamed.span = span;
+    unnamed.text = view.doc.text.substr(span.begin, span.size());
+    return;
+  }
+}
+
+// "condemned the killing of two nurses": who suffered what is told is not the one accused.
+std::vector<Party> victims_told_of(const Reading& reading, const std::vector<Reading>& readings) {
+  if (reading.type != EventType::Accuse || !reading.governed) return {};
+  const Reading& act = readings[*reading.governed];
+  const bool is_force = act.type == EventType::Assault || act.type == EventType::Coerce;
+  return is_force ? act.parties.targets : std::vector<Party>();
+}
+
+base::Result<void> read_words(std::string_view file, std::string_view column, std::unordered_set<std::string>& words) {
+  const auto bytes = schema::data_file(file);
+  if (!bytes) return bytes.error();
+  const auto table = base::read_table(*bytes, fmt::format("schema/{}", file), {column});
+  if (!table) return table.error();
+  for (const base::TableRow& row : table->rows) words.emplace(row.fields[*table->column(column)]);
+  return {};
+}
+
 }  // namespace
 
 base::Result<IndirectParties> IndirectParties::load(const schema::Ontology& ontology) {
   IndirectParties parties;
   if (auto done = parties.read_rules(ontology); !done) return done.error();
-  if (auto done = parties.read_means(); !done) return done.error();
+  if (auto done = read_words("lexicon/means.tsv", "noun", parties.means_); !done) return done.error();
+  if (auto done = read_words("lexicon/receiving.tsv", "lemma", parties.receiving_); !done) return done.error();
   return parties;
 }
 
 base::Result<void> IndirectParties::read_rules(const schema::Ontology& ontology) {
   const auto bytes = schema::data_file("lexicon/indirect.tsv");
   if (!bytes) return bytes.error();
-  const auto table = base::read_table(*bytes, "schema/lexicon/indirect.tsv", {"type", "place", "people", "unnamed"});
+  const auto table = base::read_table(*bytes, "schema/lexicon/indirect.tsv", {"type", "place", "people", "mutual", "condition", "purpose", "unnamed"});
   if (!table) return table.error();
   const auto field = [&](const base::TableRow& row, std::string_view column) { return row.fields[*table->column(column)]; };
   for (const base::TableRow& row : table->rows) {
     const auto type = schema::to_event_type(field(row, "type"));
     if (!type) return table->error_at(row, fmt::format("expected an event type: {}", field(row, "type")));
-    for (std::string_view column : {"place", "people"}) {
+    if (!is_any_of(field(row, "people"), {"yes", "no", "foreign"})) return table->error_at(row, fmt::format("expected yes, no or foreign in column people: {}", field(row, "people")));
+    for (std::string_view column : {"place", "mutual", "condition"}) {
       if (!is_any_of(field(row, column), {"yes", "no"})) return table->error_at(row, fmt::format("expected yes or no in column {}: {}", column, field(row, column)));
     }
+    if (!is_any_of(field(row, "purpose"), {"powers", "anybody"})) return table->error_at(row, fmt::format("expected powers or anybody in column purpose: {}", field(row, "purpose")));
     const std::string_view unnamed = field(row, "unnamed");
     if (!unnamed.empty() && !ontology.has_sector(unnamed)) return table->error_at(row, fmt::format("expected a sector of schema/plover.json: {}", unnamed));
-    rules_[static_cast<std::size_t>(*type)] = {field(row, "place") == "yes", field(row, "people") == "yes", std::string(unnamed)};
+    rules_[static_cast<std::size_t>(*type)] = {field(row, "place") == "yes", field(row, "people") == "yes", field(row, "people") == "foreign", field(row, "mutual") == "yes", field(row, "condition") == "yes", field(row, "purpose") == "anybody",
+                                                     std::string(unnamed)};
   }
-  return {};
-}
-
-base::Result<void> IndirectParties::read_means() {
-  const auto bytes = schema::data_file("lexicon/means.tsv");
-  if (!bytes) return bytes.error();
-  const auto table = base::read_table(*bytes, "schema/lexicon/means.tsv", {"noun"});
-  if (!table) return table.error();
-  for (const base::TableRow& row : table->rows) means_.emplace(row.fields[*table->column("noun")]);
   return {};
 }
 
@@ -100,42 +136,94 @@ void IndirectParties::complete(const DocumentView& view, std::vector<Reading>& r
   for (std::uint32_t index = 0; index < readings.size(); ++index) {
     if (!readings[index].type || readings[index].is_absorbed) continue;
     Reading& reading = readings[index];
+    turn_receiver(view, index, reading.parties);
     if (!view.predicates[index].passive) take_subject(reading.parties);
     if (reading.parties.actors.empty()) reading.parties.actors = authors(view, index);
     remove_parties(reading.parties.targets, reading.parties.actors);
-    complete_targets(view, index, reading);
+    complete_targets(view, index, readings, reading);
     name_unnamed(view, index, reading);
   }
 }
 
-// What an actor only moves or uses gives way.
-bool IndirectParties::is_replaceable(const Party& target, const Reading& reading, const Tree& tree) const {
-  if (rule(*reading.type).keeps_people) return !is_known(target);
-  return is_means(target, reading.parties.actors, tree) || (tree[target.head].upos == "NOUN" && means_.contains(std::string(tree[target.head].lemma)));
+// "received grain from Egypt": Egypt gives. What the object names is no giver ("received the envoy from Cuba").
+void IndirectParties::turn_receiver(const DocumentView& view, std::uint32_t index, Parties& parties) const {
+  const Predicate& predicate = view.predicates[index];
+  const bool is_getting = std::any_of(predicate.pieces.begin(), predicate.pieces.end(), [&](TokenIndex piece) {
+    return view.tree[piece].upos == "VERB" && !view.tree.child(piece, "nsubjpass") && receiving_.contains(std::string(view.tree[piece].lemma));
+  });
+  if (!is_getting) return;
+  std::vector<Party> givers;
+  for (const Argument& argument : predicate.arguments) {
+    if (argument.preposition == "from" && argument.role != Role::Time) add_parties(givers, read_argument(view.doc.text, view.clause(index), argument));
+  }
+  const auto is_giver = [](const Party& party) { return path_of(party).find("prep:from") != std::string_view::npos; };
+  std::copy_if(parties.targets.begin(), parties.targets.end(), std::back_inserter(givers), is_giver);
+  std::vector<Party> receivers = parties.actors;
+  add_parties(receivers, parties.targets);
+  remove_parties(receivers, givers);
+  if (givers.empty() || !std::all_of(receivers.begin(), receivers.end(), is_subject)) return;
+  parties = {std::move(givers), std::move(receivers)};
 }
 
-void IndirectParties::complete_targets(const DocumentView& view, std::uint32_t index, Reading& reading) const {
+// What an actor only moves or uses gives way.
+bool IndirectParties::is_replaceable(const Party& target, const Reading& reading, const Tree& tree) const {
+  const Rule& kept = rule(*reading.type);
+  if (kept.keeps_people) return !is_known(target) || is_own_forces(target, reading.parties.actors, tree);
+  if (is_means(target, reading.parties.actors, tree)) return true;
+  return !kept.keeps_foreigners && tree[target.head].upos == "NOUN" && means_.contains(std::string(tree[target.head].lemma));
+}
+
+void IndirectParties::complete_targets(const DocumentView& view, std::uint32_t index, const std::vector<Reading>& readings, Reading& reading) const {
   std::vector<Party>& targets = reading.parties.targets;
-  if (view.predicates[index].reciprocal && reading.parties.actors.size() > 1) {
+  if (is_mutual(view, index, reading)) {
     // Those who talk or agree are all actors; what they talk about is no target.
+    reading.is_mutual = true;
     std::erase_if(targets, is_subject_matter);
     return;
   }
+  const std::vector<Party> victims = victims_told_of(reading, readings);
+  remove_parties(targets, victims);
+  if (targets.empty() && !victims.empty()) {
+    targets = readings[*reading.governed].parties.actors;
+    remove_parties(targets, reading.parties.actors);
+  }
   if (!std::all_of(targets.begin(), targets.end(), [&](const Party& target) { return is_replaceable(target, reading, view.tree); })) return;
-  const bool use_place = rule(*reading.type).use_place;
+  std::vector<Party> others = reading.parties.actors;
+  add_parties(others, victims);
+  std::vector<Party> found = find_targets(view, index, reading, others);
+  if (!found.empty()) targets = std::move(found);
+}
+
+bool IndirectParties::is_mutual(const DocumentView& view, std::uint32_t index, const Reading& reading) const {
+  if (reading.parties.actors.size() < 2) return false;
+  return view.predicates[index].reciprocal || (reading.governed && view.predicates[*reading.governed].reciprocal) ||
+         (rule(*reading.type).is_mutual && is_of_several_countries(reading.parties.actors));
+}
+
+// In the phrases and clauses of the predicate and of what it governs. `others`: who cannot be meant.
+std::vector<Party> IndirectParties::find_targets(const DocumentView& view, std::uint32_t index, const Reading& reading, const std::vector<Party>& others) const {
+  const Rule& rule = this->rule(*reading.type);
   std::vector<std::uint32_t> clauses = governed_by(view, index, GovernorLink::Complement);
   clauses.push_back(index);
   std::vector<Party> found;
   const auto look = [&](const auto& find) {
     for (std::uint32_t at : clauses) {
-      if (found.empty()) found = find(PhraseSearcher(view.doc.text, view.clause(at), reading.parties.actors));
+      if (found.empty()) found = find(PhraseSearcher(view.doc.text, view.clause(at), others));
     }
   };
-  look([&](const PhraseSearcher& searcher) { return searcher.find_in_phrases(use_place); });
-  if (found.empty() && targets.empty()) found = targets_of_purpose(view, index, reading.parties.actors);
-  look([&](const PhraseSearcher& searcher) { return searcher.places(use_place); });
+  const auto look_in_clauses = [&](const auto& find) {
+    for (std::uint32_t at : clauses) {
+      if (found.empty()) found = find(view, at, others);
+    }
+  };
+  const bool knows_none = std::none_of(reading.parties.targets.begin(), reading.parties.targets.end(), is_known);
+  look_in_clauses(targets_of_small_clause);
+  look([&](const PhraseSearcher& searcher) { return searcher.find_in_phrases(rule.use_place); });
+  if (found.empty() && knows_none) found = targets_of_purpose(view, index, others, rule.people_by_purpose);
+  look([&](const PhraseSearcher& searcher) { return searcher.places(rule.use_place); });
   look([](const PhraseSearcher& searcher) { return searcher.find_in_topics(); });
-  if (!found.empty()) targets = std::move(found);
+  if (rule.by_condition && reading.parties.targets.empty()) look_in_clauses(targets_of_condition);
+  return found;
 }
 
 // Only where somebody is known to have suffered or gained: "the attack in Kunduz" by itself tells of nobody.
@@ -147,7 +235,9 @@ void IndirectParties::name_unnamed(const DocumentView& view, std::uint32_t index
   const PhraseSearcher searcher(view.doc.text, view.clause(index), targets);
   std::vector<Party> places = searcher.places(true);
   if (places.empty()) places = searcher.places_of_means();
-  if (!places.empty()) reading.parties.actors = {unnamed_actor(places.front(), sector)};
+  if (places.empty()) return;
+  reading.parties.actors = {unnamed_actor(places.front(), sector)};
+  show_means(view, index, reading.parties.actors.front().participant);
 }
 
 }  // namespace dyad::extract

@@ -17,7 +17,7 @@ namespace dyad::extract {
 // Immutable after loading; shared by threads.
 class IndirectParties {
  public:
-  // Reads schema/lexicon/indirect.tsv and means.tsv. Errors name file and line.
+  // Reads indirect.tsv, means.tsv and receiving.tsv of schema/lexicon. Errors name file and line.
   static base::Result<IndirectParties> load(const schema::Ontology& ontology);
 
   // Completes the parties of all readings that have a type. REQUIRES: one reading for each of view.predicates
@@ -28,18 +28,25 @@ class IndirectParties {
   struct Rule {
     bool use_place = false;
     bool keeps_people = false;
+    bool keeps_foreigners = false;
+    bool is_mutual = false;
+    bool by_condition = false;
+    bool people_by_purpose = false;
     std::string unnamed_sector;
   };
 
   base::Result<void> read_rules(const schema::Ontology& ontology);
-  base::Result<void> read_means();
   const Rule& rule(schema::EventType type) const { return rules_[static_cast<std::size_t>(type)]; }
-  void complete_targets(const DocumentView& view, std::uint32_t index, Reading& reading) const;
+  void complete_targets(const DocumentView& view, std::uint32_t index, const std::vector<Reading>& readings, Reading& reading) const;
+  std::vector<Party> find_targets(const DocumentView& view, std::uint32_t index, const Reading& reading, const std::vector<Party>& others) const;
+  bool is_mutual(const DocumentView& view, std::uint32_t index, const Reading& reading) const;
+  void turn_receiver(const DocumentView& view, std::uint32_t index, Parties& parties) const;
   void name_unnamed(const DocumentView& view, std::uint32_t index, Reading& reading) const;
   bool is_replaceable(const Party& target, const Reading& reading, const Tree& tree) const;
 
   std::array<Rule, schema::kEventTypeCount> rules_;
   std::unordered_set<std::string> means_;
+  std::unordered_set<std::string> receiving_;
 };
 
 }  // namespace dyad::extract

@@ -101,8 +101,10 @@ class ArgumentReader {
     const Tree& tree = clause_.tree;
     for (TokenIndex child : tree.children(noun)) {
       if (tree[child].deprel != "prep" || !is_any_of(tree[child].lemma, {"of", "by", "from", "against", "with", "on", "to", "between", "for"})) continue;
+      Argument inside = argument;
+      inside.path += ">prep:" + std::string(tree[child].lemma) + ">pobj";
       for (TokenIndex object : tree.children(child)) {
-        if (tree[object].deprel == "pobj") add(parties, object, argument, certainty);
+        if (tree[object].deprel == "pobj") add(parties, object, inside, certainty);
       }
       if (!parties.empty()) return parties;
     }
@@ -190,11 +192,16 @@ bool is_known(const Party& party) {
   return is_coded(party) || !actor.sectors.empty() || (actor.kind != schema::EntityKind::Unknown && actor.kind != schema::EntityKind::Place);
 }
 
-bool is_means(const Party& party, const std::vector<Party>& actors, const Tree& tree) {
-  if (!is_coded(party)) return true;
+bool is_own_forces(const Party& party, const std::vector<Party>& actors, const Tree& tree) {
   const std::vector<std::string>& sectors = party.participant.actor.sectors;
   if (tree[party.head].upos == "PROPN" || std::find(sectors.begin(), sectors.end(), "MIL") == sectors.end()) return false;
   return is_of_same_country(party, actors);
+}
+
+bool is_means(const Party& party, const std::vector<Party>& actors, const Tree& tree) { return !is_coded(party) || is_own_forces(party, actors, tree); }
+
+std::vector<Party> read_argument(std::string_view text, const CodingClause& clause, const Argument& argument) {
+  return ArgumentReader(text, clause).read(argument);
 }
 
 Parties find_parties(std::string_view text, const CodingClause& clause) {

@@ -28,11 +28,17 @@ struct Parties {
 // sentence names it ("Oslo said it would pay": Oslo).
 schema::Participant make_participant(std::string_view text, const Tree& tree, const Resolution& resolution, const Mention& mention, const ActorRef& ref);
 
+// The parties that one argument of a predicate contributes: its head where that is an actor, else who stands inside its phrase.
+std::vector<Party> read_argument(std::string_view text, const CodingClause& clause, const Argument& argument);
+
 // Each entity once in a role; an entity that acts is not also a target.
 Parties find_parties(std::string_view text, const CodingClause& clause);
 
 // A known actor or people, not one of the goods and things that a text speaks of.
 bool is_known(const Party& party);
+
+// Forces of the actor's own country ("its troops").
+bool is_own_forces(const Party& party, const std::vector<Party>& actors, const Tree& tree);
 
 // What an actor moves or uses: nobody with a country, or forces of its own country ("withdrew its troops from Chad"). Who
 // gets or loses it is the better target.

@@ -71,6 +71,7 @@ class Reader {
     reading.is_no_event = has_no_agent(index);
     if (!reading.is_no_event) {
       read_sense(index, reading);
+      take_named_act(index, reading);
     }
     if (!reading.is_no_event) {
       read_operator(index, reading);
@@ -145,6 +146,26 @@ class Reader {
     reading.is_specific = sense->is_specific;
     reading.sources.push_back(sense->source);
   }
+
+  // "reiterated the government's support for Chad": the verb and the noun that it says again are one act, which the noun's own
+  // phrases tell more of.
+  void take_named_act(std::uint32_t index, Reading& reading) {
+    if (!reading.type || !reading.is_specific) return;
+    for (std::uint32_t governed : governed_[index]) {
+      Reading& inner = readings_[governed];
+      if (state_[governed] != State::Read || inner.is_absorbed || !inner.type || noun_link(index, governed) != "dobj") continue;
+      if (inner.type != reading.type && !(is_backing(*inner.type) && is_backing(*reading.type))) continue;
+      std::vector<Party> targets = inner.parties.targets;
+      remove_parties(targets, reading.parties.actors);
+      if (targets.empty()) continue;
+      reading.parties.targets = std::move(targets);
+      reading.governed = governed;
+      inner.is_absorbed = true;
+      return;
+    }
+  }
+
+  static bool is_backing(schema::EventType type) { return type == schema::EventType::Support || type == schema::EventType::Agree; }
 
   const OperatorSense* find_operator(std::uint32_t index) const {
     const auto lookup = [&](PartOfSpeech pos, std::string_view lemma) -> const std::vector<OperatorSense>& { return lexicon_.operators(pos, lemma); };
@@ -289,15 +310,16 @@ class Reader {
     // "X is expected to meet Y": the subject is the one who meets, not one to whom something is done.
     const bool is_raising = view_.predicates[index].passive && (op.op == Operator::Intend || op.op == Operator::Begin);
     if (is_raising) reading.parties = inner->parties;
-    take_parties(composition, inner->parties, reading.parties);
+    take_parties(composition, *inner, view_.predicates[*governed].reciprocal, reading.parties);
     readings_[*governed].is_absorbed = !composition.keeps_governed;
   }
 
-  static void take_parties(const Composition& composition, const Parties& inner, Parties& parties) {
-    if (parties.actors.empty()) parties.actors = inner.actors;
-    if (!composition.governed_target) take_targets(inner.actors, parties);
-    take_targets(inner.targets, parties);
-    take_targets(inner.actors, parties);
+  // Of those who meet each other all are actors: for who refuses or asks to, the others are whom it is about.
+  static void take_parties(const Composition& composition, const Reading& inner, bool is_mutual, Parties& parties) {
+    if (parties.actors.empty()) parties.actors = inner.parties.actors;
+    if (!composition.governed_target || is_mutual) take_targets(inner.parties.actors, parties);
+    take_targets(inner.parties.targets, parties);
+    take_targets(inner.parties.actors, parties);
   }
 
   static void take_targets(const std::vector<Party>& candidates, Parties& parties) {

@@ -11,6 +11,7 @@ list(APPEND DATA_FILES
   lexicon/classes.tsv
   lexicon/indirect.tsv
   lexicon/means.tsv
+  lexicon/receiving.tsv
   lexicon/cameo.tsv
   lexicon/conventions.tsv
   lexicon/contexts.tsv
