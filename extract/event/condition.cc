@@ -103,6 +103,10 @@ bool is_near(const EntryCondition& condition, const CodingClause& clause) {
   }
   for (TokenIndex child : clause.tree.children(predicate.trigger)) {
     if (matches(child)) return true;
+    if (clause.tree[child].deprel != "prep") continue;  // "put behind bars": what stands behind a preposition, argument or not
+    for (TokenIndex object : clause.tree.children(child)) {
+      if (clause.tree[object].deprel == "pobj" && (matches(object) || has_matching_modifier(clause, object, matches))) return true;
+    }
   }
   return false;
 }
@@ -111,7 +115,9 @@ bool is_object(const EntryCondition& condition, const CodingClause& clause) {
   const auto matches = [&](TokenIndex index) { return has_lemma(condition, clause.tree[index]); };
   if (clause.is_light_verb && matches_head(clause, clause.predicate.trigger, matches)) return true;
   for (const Argument& argument : clause.predicate.arguments) {
-    const bool is_object_path = argument.path == "dobj" || argument.path == "nsubjpass" || argument.path == "dative" || argument.path.starts_with("prep:of");
+    // "held up a statement": what the parser puts behind a preposition that is a particle
+    const bool is_object_path = argument.path == "dobj" || argument.path == "nsubjpass" || argument.path == "dative" || argument.path.starts_with("prep:of") ||
+                                argument.path.starts_with("prep:up") || argument.path.starts_with("prep:off") || argument.path.starts_with("prep:down");
     if (is_object_path && matches_head(clause, argument.head, matches)) return true;
   }
   return false;
@@ -138,11 +144,21 @@ bool has_party(const EntryCondition& condition, const CodingClause& clause, IsWa
   return false;
 }
 
+bool is_time(const CodingClause& clause, TokenIndex head) {
+  const auto& arguments = clause.predicate.arguments;
+  return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& argument) { return argument.role == Role::Time && argument.head == head; });
+}
+
+// "called the envoy on Monday" is no call on anybody.
 bool has_preposition(const EntryCondition& condition, const CodingClause& clause) {
   const auto& arguments = clause.predicate.arguments;
-  return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& argument) {
-    return argument.role != Role::Time && has_word(condition, argument.preposition);  // "called the envoy on Monday" is no call on anybody
-  });
+  if (std::any_of(arguments.begin(), arguments.end(), [&](const Argument& a) { return a.role != Role::Time && has_word(condition, a.preposition); })) return true;
+  for (TokenIndex child : clause.tree.children(clause.predicate.trigger)) {
+    if (clause.tree[child].deprel != "prep" || !has_word(condition, clause.tree[child].lemma)) continue;
+    const auto below = clause.tree.children(child);
+    if (std::any_of(below.begin(), below.end(), [&](TokenIndex i) { return clause.tree[i].deprel == "pobj" && !is_time(clause, i); })) return true;
+  }
+  return false;
 }
 
 bool is_in_clause(const EntryCondition& condition, const CodingClause& clause) {

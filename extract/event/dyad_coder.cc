@@ -104,8 +104,21 @@ class Chooser {
     std::optional<std::uint32_t> at = index;
     for (int steps = 0; at && steps < 4; at = readings_[*at].governed, ++steps) {
       for (TokenIndex head : heads) best = std::max(best, distance_score(view_.predicates[*at].trigger, head) + role_score(*at, role, head));
+      if (role == Role::Actor && has_other_actor(*at, heads)) break;
     }
     return best;
+  }
+
+  // In "prosecutors accused the monk of beating the boy" the monk acts, but in the beating only.
+  bool has_other_actor(std::uint32_t index, const std::vector<TokenIndex>& heads) const {
+    const auto& arguments = view_.predicates[index].arguments;
+    const auto is_actor = [](const Argument& argument) { return argument.role == Role::Actor && argument.source == ArgumentSource::Own; };
+    if (std::none_of(arguments.begin(), arguments.end(), is_actor)) return false;
+    return std::none_of(heads.begin(), heads.end(), [&](TokenIndex head) {
+      return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& argument) {
+        return is_actor(argument) && (argument.head == head || is_same(argument.head, head) || view_.tree.subtree(argument.head).contains(head));
+      });
+    });
   }
 
   double role_score(std::uint32_t index, Role role, TokenIndex head) const {

@@ -390,6 +390,7 @@ RuledDyad code_by_rules(const DocumentView& view, const CodingLexicon& lexicon, 
     ruled.coded.flags = read_flags(view.doc, view.predicates[chosen->predicate], dater.date_of(chosen->predicate).date);
     code_chosen(ruled.coded, *chosen, ruled.readings, view, lexicon, ontology);
     ruled.relation.predicate = chosen->predicate;
+    ruled.relation.fit = chosen->fit;
   } else {
     ruled.is_no_event = std::any_of(ruled.readings.begin(), ruled.readings.end(), [](const Reading& reading) { return reading.is_no_event; });
   }

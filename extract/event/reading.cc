@@ -92,7 +92,38 @@ class Reader {
     return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& argument) {
       if (argument.role != Role::Actor || argument.source != ArgumentSource::Own) return false;
       const ActorRef* ref = view_.resolution.actor_at(argument.head);
-      return !(ref && ref->is_actor) && lexicon_.is_no_agent(view_.tree[argument.head].lemma);
+      return !(ref && ref->is_actor) && (lexicon_.is_no_agent(view_.tree[argument.head].lemma) || is_named_storm(argument.head));
+    });
+  }
+
+  // "Hurricane Mitch": a name whose own first word is no agent.
+  bool is_named_storm(TokenIndex head) const {
+    const auto children = view_.tree.children(head);
+    return view_.tree[head].upos == "PROPN" && std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+      return view_.tree[child].deprel == "compound" && lexicon_.is_no_agent(view_.tree[child].norm);
+    });
+  }
+
+  // The verb with a particle that the parser takes for an adverb or preposition: "took away the files", "walked off the job".
+  std::string phrasal_verb(const Predicate& predicate) const {
+    if (predicate.kind != PredicateKind::Verb || predicate.lemma.find(' ') != std::string::npos) return {};
+    for (TokenIndex child : view_.tree.children(predicate.trigger)) {
+      const Token& token = view_.tree[child];
+      if (token.deprel != "advmod" && token.deprel != "prep") continue;
+      for (std::string_view particle : {"away", "back", "out", "off", "down", "up", "apart", "aside"}) {
+        if (token.norm == particle) return predicate.lemma + ' ' + std::string(particle);
+      }
+      // "swore in five members", but "arrived in Lima"
+      if (token.norm == "in" && child == predicate.trigger + 1 && has_common_object(child)) return predicate.lemma + " in";
+    }
+    return {};
+  }
+
+  bool has_common_object(TokenIndex preposition) const {
+    const auto children = view_.tree.children(preposition);
+    return std::any_of(children.begin(), children.end(), [&](TokenIndex i) {
+      return view_.tree[i].deprel == "pobj" && view_.tree[i].upos == "NOUN" &&
+             std::none_of(view_.times.begin(), view_.times.end(), [&](const TimeExpression& time) { return time.span.overlaps(view_.tree[i].span); });
     });
   }
 
@@ -102,6 +133,9 @@ class Reader {
     const Predicate& predicate = clause.predicate;
     const PartOfSpeech pos = part_of_speech(predicate.kind);
     if (const T* whole = most_specific(lookup(pos, predicate.lemma), clause, is_usable)) return whole;
+    if (const std::string phrasal = phrasal_verb(predicate); !phrasal.empty()) {
+      if (const T* found = most_specific(lookup(pos, phrasal), clause, is_usable)) return found;
+    }
     // A light verb carries conditions ("hold" near "talk"), its noun the meaning by itself; who asks for more says more.
     const T* best = nullptr;
     const T* light_verb = nullptr;

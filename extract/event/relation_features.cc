@@ -15,6 +15,13 @@ constexpr float kSource = 1;
 constexpr float kWord = 0.5;
 constexpr float kPath = 1;
 constexpr float kParty = 0.5;
+constexpr float kLexicon = 0.5;
+constexpr float kStem = 0.5;
+constexpr float kFit = 1;
+constexpr float kOther = 1;
+
+constexpr std::size_t kStemLength = 5;                // bytes: "negotiate" and "negotiation" share a stem
+constexpr double kGoodFit = 0.9, kFairFit = 0.75;     // of the reading that the rules chose
 
 bool overlaps_any(const base::TextSpan& span, const std::vector<base::TextSpan>& spans) {
   return std::any_of(spans.begin(), spans.end(), [&](const base::TextSpan& other) { return other.overlaps(span); });
@@ -42,7 +49,8 @@ struct HashedSink {
 template <typename Sink>
 class FeatureWriter {
  public:
-  FeatureWriter(const DocumentView& view, const std::vector<Reading>& readings, const Relation& relation) : view_(view), readings_(readings), relation_(relation) {}
+  FeatureWriter(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon, const Relation& relation)
+      : view_(view), readings_(readings), lexicon_(lexicon), relation_(relation) {}
 
   Sink write() {
     const auto actor = find_head(relation_.actor), target = find_head(relation_.target);
@@ -87,7 +95,8 @@ class FeatureWriter {
   void write_rules() {
     const std::string_view type = relation_.type ? to_string(*relation_.type) : "none";
     add({"rule=", type}, kRule);
-    if (!relation_.predicate) return;
+    if (!relation_.predicate) return add({"rule.word=", type}, kFit);
+    add({relation_.fit > kGoodFit ? "rule.good=" : relation_.fit > kFairFit ? "rule.fair=" : "rule.poor=", type}, kFit);
     const Reading& reading = readings_[*relation_.predicate];
     const Predicate& predicate = view_.predicates[*relation_.predicate];
     for (const std::string& mode : reading.modes) add({"mode=", type, ".", mode}, kSource);
@@ -113,10 +122,20 @@ class FeatureWriter {
     return kNames[static_cast<std::size_t>(role)];
   }
 
+  bool has_party(const std::vector<Party>& parties, const std::vector<base::TextSpan>& spans) const {
+    return std::any_of(parties.begin(), parties.end(), [&](const Party& party) { return overlaps_any(view_.tree[party.head].span, spans); });
+  }
+
   // Types that other predicates of the sentence speak for.
   void write_candidates(std::uint32_t sentence) {
     for (std::size_t i = 0; i < readings_.size(); ++i) {
-      if (view_.predicates[i].sentence == sentence && readings_[i].type && i != relation_.predicate) add({"also=", to_string(*readings_[i].type)}, kWord);
+      if (view_.predicates[i].sentence != sentence || !readings_[i].type || i == relation_.predicate) continue;
+      const std::string_view type = to_string(*readings_[i].type);
+      add({"also=", type}, kWord);
+      const bool has_actor = has_party(readings_[i].parties.actors, relation_.actor), has_target = has_party(readings_[i].parties.targets, relation_.target);
+      if (has_actor || has_target) add({has_actor && has_target ? "also.both=" : has_actor ? "also.actor=" : "also.target=", type}, kOther);
+      if (!readings_[i].is_cue) add({"also.sure=", type}, kOther);
+      if (view_.tree.is_root(view_.predicates[i].trigger)) add({"also.root=", type}, kOther);
     }
   }
 
@@ -138,8 +157,21 @@ class FeatureWriter {
       const std::string_view word = word_of(i);
       if (word.empty() || (word == before && word.front() == '<')) continue;
       add({"word=", word}, kWord);
+      if (word.front() != '<' && is_content(view_.tree[i].upos)) {
+        add({"stem=", word.substr(0, kStemLength)}, kStem);
+        write_senses("lexicon", i, kLexicon);
+      }
       add({"words=", before, " ", word}, kWord);
       before = word;
+    }
+  }
+
+  // The types that the lexicon knows of a word under any condition, those of its plain senses apart.
+  void write_senses(std::string_view place, TokenIndex index, float weight) {
+    const Token& token = view_.tree[index];
+    const PartOfSpeech pos = token.upos == "NOUN" ? PartOfSpeech::Noun : token.upos == "ADJ" ? PartOfSpeech::Adjective : PartOfSpeech::Verb;
+    for (const Sense& sense : lexicon_.senses(pos, token.lemma)) {
+      add({place, sense.conditions.empty() ? ".plain=" : ".may=", sense.is_none ? std::string_view("none") : to_string(sense.type)}, weight);
     }
   }
 
@@ -173,6 +205,8 @@ class FeatureWriter {
     const Token& token = view_.tree[index];
     add({place, "=", token.lemma}, kPath);
     if (!is_content(token.upos)) return;
+    write_senses("path", index, kPath);
+    write_senses(place, index, kPath);
     for (TokenIndex child : view_.tree.children(index)) {
       const Token& below = view_.tree[child];
       if (!shapes_meaning(below.deprel) || overlaps_any(below.span, relation_.actor) || overlaps_any(below.span, relation_.target)) continue;
@@ -196,6 +230,7 @@ class FeatureWriter {
 
   const DocumentView& view_;
   const std::vector<Reading>& readings_;
+  const CodingLexicon& lexicon_;
   const Relation& relation_;
   Sink sink_;
   std::string name_;
@@ -203,13 +238,14 @@ class FeatureWriter {
 
 }  // namespace
 
-Features relation_features(const DocumentView& view, const std::vector<Reading>& readings, const Relation& relation) {
-  const NamedSink sink = FeatureWriter<NamedSink>(view, readings, relation).write();
+Features relation_features(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon, const Relation& relation) {
+  const NamedSink sink = FeatureWriter<NamedSink>(view, readings, lexicon, relation).write();
   return {sink.features.begin(), sink.features.end()};
 }
 
-std::vector<HashedFeature> hashed_relation_features(const DocumentView& view, const std::vector<Reading>& readings, const Relation& relation) {
-  return FeatureWriter<HashedSink>(view, readings, relation).write().features;
+std::vector<HashedFeature> hashed_relation_features(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon,
+                                                    const Relation& relation) {
+  return FeatureWriter<HashedSink>(view, readings, lexicon, relation).write().features;
 }
 
 }  // namespace dyad::extract

@@ -16,11 +16,12 @@ struct Relation {
   std::optional<schema::EventType> type;    // their answer
   std::vector<base::TextSpan> actor;
   std::vector<base::TextSpan> target;
+  double fit = 1;                           // how well that reading fits the parties
 };
 
 // Names begin with their kind: "rule=", "word=", "path=" ...
-Features relation_features(const DocumentView& view, const std::vector<Reading>& readings, const Relation& relation);
+Features relation_features(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon, const Relation& relation);
 // The same for a look-up in a model, in any order, some twice: makes no names.
-std::vector<HashedFeature> hashed_relation_features(const DocumentView& view, const std::vector<Reading>& readings, const Relation& relation);
+std::vector<HashedFeature> hashed_relation_features(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon, const Relation& relation);
 
 }  // namespace dyad::extract

@@ -73,10 +73,10 @@ void SecondStage::decide(const TypeModel& model, std::span<const HashedFeature> 
   coding.probability = decision.probability;
 }
 
-Features SecondStage::own_features(const DocumentView& view, const std::vector<Reading>& readings, Relation relation, const RelationCoding& coding,
-                                   std::span<const HashedFeature> seen) const {
+Features SecondStage::own_features(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon, Relation relation,
+                                   const RelationCoding& coding, std::span<const HashedFeature> seen) const {
   relation.type = coding.type;
-  Features features = relation_features(view, readings, relation);
+  Features features = relation_features(view, readings, lexicon, relation);
   if (!shipped_) return features;
   const std::vector<double> opinion = shipped_->probabilities(seen);
   for (std::size_t i = 0; i < opinion.size(); ++i) features.emplace_back("shipped=" + shipped_->labels()[i], static_cast<float>(opinion[i]) * kOpinion);
@@ -87,7 +87,7 @@ std::vector<HashedFeature> SecondStage::pass_shipped(const DocumentView& view, c
                                                      const Relation& relation, RelationCoding& coding) const {
   std::vector<HashedFeature> seen;
   if (shipped_) {
-    seen = hashed_relation_features(view, readings, relation);
+    seen = hashed_relation_features(view, readings, lexicon, relation);
     decide(*shipped_, seen, readings, lexicon, coding);
   }
   if (conventions_ == Conventions::Table) apply_table(lexicon, coding);
@@ -97,13 +97,13 @@ std::vector<HashedFeature> SecondStage::pass_shipped(const DocumentView& view, c
 void SecondStage::refine(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon, const Relation& relation,
                          RelationCoding& coding) const {
   const std::vector<HashedFeature> seen = pass_shipped(view, readings, lexicon, relation, coding);
-  if (own_) decide(*own_, hash_features(own_features(view, readings, relation, coding, seen)), readings, lexicon, coding);
+  if (own_) decide(*own_, hash_features(own_features(view, readings, lexicon, relation, coding, seen)), readings, lexicon, coding);
 }
 
 Features SecondStage::features(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon, const Relation& relation,
                                RelationCoding coding) const {
   const std::vector<HashedFeature> seen = pass_shipped(view, readings, lexicon, relation, coding);
-  return own_features(view, readings, relation, coding, seen);
+  return own_features(view, readings, lexicon, relation, coding, seen);
 }
 
 }  // namespace dyad::extract

@@ -44,8 +44,8 @@ class SecondStage {
   std::vector<HashedFeature> pass_shipped(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon, const Relation& relation,
                                           RelationCoding& coding) const;
   // The features of the relation with the answer so far, and the opinion of the shipped model on what it saw.
-  Features own_features(const DocumentView& view, const std::vector<Reading>& readings, Relation relation, const RelationCoding& coding,
-                        std::span<const HashedFeature> seen) const;
+  Features own_features(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon, Relation relation,
+                        const RelationCoding& coding, std::span<const HashedFeature> seen) const;
 
   std::optional<TypeModel> shipped_;
   std::optional<TypeModel> own_;

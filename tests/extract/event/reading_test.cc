@@ -1,6 +1,7 @@
 #include "extract/event/reading.h"
 
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 #include "tests/support/conllu_text.h"
 
@@ -93,6 +94,35 @@ TEST_CASE("governing and governed predicate form one type", "[reading]") {
   REQUIRE(reading.parties.targets.size() == 1);
   CHECK(reading.parties.actors[0].participant.actor.entity == "country:TCD");
   CHECK(reading.parties.targets[0].participant.actor.entity == "country:NER");
+}
+
+// A verb and a particle that is no "prt" to the parser, with what stands behind it.
+std::optional<EventType> type_with_particle(const char* verb, const char* particle, const char* label, const char* object) {
+  const bool is_preposition = std::string_view(label) == "prep";
+  const auto text = test::parse_conllu(fmt::format("1 Chad Chad PROPN NNP _ 2 nsubj _ _\n2 {0} {0} VERB VBD _ 0 ROOT _ _\n3 {1} {1} ADV RB _ 2 {2} _ _\n"
+                                                   "4 {3} {3} NOUN NNS _ {4} {5} _ _\n", verb, particle, label, object, is_preposition ? 3 : 2, is_preposition ? "pobj" : "dobj"));
+  const Tree tree(text->parse);
+  const auto ontology = schema::Ontology::load();
+  REQUIRE(ontology);
+  const auto lexicon = CodingLexicon::load(*ontology);
+  REQUIRE(lexicon);
+  std::vector<Predicate> predicates(1);
+  predicates[0].trigger = 1;
+  predicates[0].pieces = {1};
+  predicates[0].lemma = verb;
+  predicates[0].arguments = {argument(Role::Actor, 0, "nsubj"), argument(Role::Target, 3, is_preposition ? "prep:in>pobj" : "dobj")};
+  Resolution resolution;
+  resolution.mentions.by_token.assign(tree.size(), -1);
+  const std::vector<TimeExpression> times;
+  return read_predicates({text->doc, tree, resolution, times, predicates}, *lexicon, {}).at(0).type;
+}
+
+TEST_CASE("a particle belongs to its verb, whatever the parser takes it for", "[reading]") {
+  CHECK(type_with_particle("lead", "away", "advmod", "singer") == EventType::Coerce);
+  CHECK(type_with_particle("fall", "back", "advmod", "river") == EventType::Retreat);
+  CHECK(type_with_particle("hand", "in", "prep", "weapon") == EventType::Retreat);
+  CHECK(type_with_particle("lead", "soon", "advmod", "singer") == std::nullopt);
+  CHECK(type_with_particle("lead", "in", "prep", "singer") == std::nullopt);
 }
 
 }  // namespace
