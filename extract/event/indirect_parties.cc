@@ -165,12 +165,17 @@ void IndirectParties::turn_receiver(const DocumentView& view, std::uint32_t inde
   parties = {std::move(givers), std::move(receivers)};
 }
 
+bool IndirectParties::names_means(const Party& party, const Tree& tree) const {
+  return tree[party.head].upos == "NOUN" && means_.contains(std::string(tree[party.head].lemma));
+}
+
 // What an actor only moves or uses gives way.
 bool IndirectParties::is_replaceable(const Party& target, const Reading& reading, const Tree& tree) const {
   const Rule& kept = rule(*reading.type);
-  if (kept.keeps_people) return !is_known(target) || is_own_forces(target, reading.parties.actors, tree);
-  if (is_means(target, reading.parties.actors, tree)) return true;
-  return !kept.keeps_foreigners && tree[target.head].upos == "NOUN" && means_.contains(std::string(tree[target.head].lemma));
+  const std::vector<Party>& actors = reading.parties.actors;
+  const bool is_means_noun = names_means(target, tree);
+  if (kept.keeps_people) return !is_known(target) || is_own_forces(target, actors, tree) || (is_means_noun && is_of_same_country(target, actors));
+  return is_means(target, actors, tree) || (is_means_noun && !kept.keeps_foreigners);
 }
 
 void IndirectParties::complete_targets(const DocumentView& view, std::uint32_t index, const std::vector<Reading>& readings, Reading& reading) const {
@@ -178,7 +183,7 @@ void IndirectParties::complete_targets(const DocumentView& view, std::uint32_t i
   if (is_mutual(view, index, reading)) {
     // Those who talk or agree are all actors; what they talk about is no target.
     reading.is_mutual = true;
-    std::erase_if(targets, is_subject_matter);
+    std::erase_if(targets, [](const Party& target) { return is_subject_matter(target) || target.participant.actor.code.empty(); });
     return;
   }
   const std::vector<Party> victims = victims_told_of(reading, readings);
@@ -190,6 +195,9 @@ void IndirectParties::complete_targets(const DocumentView& view, std::uint32_t i
   if (!std::all_of(targets.begin(), targets.end(), [&](const Party& target) { return is_replaceable(target, reading, view.tree); })) return;
   std::vector<Party> others = reading.parties.actors;
   add_parties(others, victims);
+  std::vector<Party> moved = targets;  // "the withdrawal of troops from Iraq": not those who are moved
+  std::erase_if(moved, [&](const Party& target) { return !names_means(target, view.tree); });
+  add_parties(others, moved);
   std::vector<Party> found = find_targets(view, index, reading, others);
   if (!found.empty()) targets = std::move(found);
 }

@@ -42,6 +42,7 @@ class IndirectParties {
   bool is_mutual(const DocumentView& view, std::uint32_t index, const Reading& reading) const;
   void turn_receiver(const DocumentView& view, std::uint32_t index, Parties& parties) const;
   void name_unnamed(const DocumentView& view, std::uint32_t index, Reading& reading) const;
+  bool names_means(const Party& party, const Tree& tree) const;
   bool is_replaceable(const Party& target, const Reading& reading, const Tree& tree) const;
 
   std::array<Rule, schema::kEventTypeCount> rules_;

@@ -17,10 +17,6 @@ bool is_any_of(std::string_view word, std::initializer_list<std::string_view> wo
 
 bool is_coded(const Party& party) { return !party.participant.actor.code.empty(); }
 
-bool is_of_same_country(const Party& party, const std::vector<Party>& actors) {
-  return is_coded(party) && std::any_of(actors.begin(), actors.end(), [&](const Party& actor) { return actor.participant.actor.code == party.participant.actor.code; });
-}
-
 schema::Participant participant_at(std::string_view text, const Tree& tree, const Mention& mention, const ActorRef& ref) {
   schema::Participant participant;
   participant.actor = ref.actor;
@@ -190,6 +186,10 @@ void remove_parties(std::vector<Party>& parties, const std::vector<Party>& other
 bool is_known(const Party& party) {
   const schema::Actor& actor = party.participant.actor;
   return is_coded(party) || !actor.sectors.empty() || (actor.kind != schema::EntityKind::Unknown && actor.kind != schema::EntityKind::Place);
+}
+
+bool is_of_same_country(const Party& party, const std::vector<Party>& actors) {
+  return is_coded(party) && std::any_of(actors.begin(), actors.end(), [&](const Party& actor) { return actor.participant.actor.code == party.participant.actor.code; });
 }
 
 bool is_own_forces(const Party& party, const std::vector<Party>& actors, const Tree& tree) {

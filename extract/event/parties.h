@@ -37,6 +37,9 @@ Parties find_parties(std::string_view text, const CodingClause& clause);
 // A known actor or people, not one of the goods and things that a text speaks of.
 bool is_known(const Party& party);
 
+// Whether it has the country code of one of the actors.
+bool is_of_same_country(const Party& party, const std::vector<Party>& actors);
+
 // Forces of the actor's own country ("its troops").
 bool is_own_forces(const Party& party, const std::vector<Party>& actors, const Tree& tree);
 

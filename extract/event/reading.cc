@@ -184,7 +184,8 @@ class Reader {
   // "reiterated the government's support for Chad": the verb and the noun that it says again are one act, which the noun's own
   // phrases tell more of.
   void take_named_act(std::uint32_t index, Reading& reading) {
-    if (!reading.type || !reading.is_specific) return;
+    const OperatorSense* op = reading.type && reading.is_specific ? find_operator(index) : nullptr;
+    if (!op || op->op != Operator::Say) return;
     for (std::uint32_t governed : governed_[index]) {
       Reading& inner = readings_[governed];
       if (state_[governed] != State::Read || inner.is_absorbed || !inner.type || noun_link(index, governed) != "dobj") continue;
