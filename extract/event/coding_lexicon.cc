@@ -59,12 +59,13 @@ class CodingLexiconReader {
   // Patterns before predicates: of entries with equally many conditions the first one wins.
   Result<CodingLexicon> read() {
     for (auto step : {&CodingLexiconReader::read_classes, &CodingLexiconReader::read_patterns, &CodingLexiconReader::read_predicates, &CodingLexiconReader::read_cues, &CodingLexiconReader::read_operators,
-                      &CodingLexiconReader::read_composition, &CodingLexiconReader::read_moods, &CodingLexiconReader::read_statements, &CodingLexiconReader::read_cameo, &CodingLexiconReader::read_conventions, &CodingLexiconReader::read_contexts,
+                      &CodingLexiconReader::read_composition, &CodingLexiconReader::read_moods, &CodingLexiconReader::read_statements, &CodingLexiconReader::read_blame, &CodingLexiconReader::read_cameo, &CodingLexiconReader::read_conventions, &CodingLexiconReader::read_contexts,
                       &CodingLexiconReader::read_mode_words}) {
       if (auto done = (this->*step)(); !done) return done.error();
     }
     std::sort(lexicon_.measures_.begin(), lexicon_.measures_.end());
     std::sort(lexicon_.no_agents_.begin(), lexicon_.no_agents_.end());
+    std::sort(lexicon_.blame_.begin(), lexicon_.blame_.end());
     return std::move(lexicon_);
   }
 
@@ -206,6 +207,11 @@ class CodingLexiconReader {
 
   Result<void> read_moods() { return read_rows("moods.tsv", {"type", "moods", "becomes", "modes", "cameo"}, &CodingLexiconReader::add_mood); }
   Result<void> read_statements() { return read_rows("statements.tsv", {"type", "moods", "becomes", "modes", "cameo"}, &CodingLexiconReader::add_statement); }
+  Result<void> read_blame() { return read_rows("blame.tsv", {"adjective"}, &CodingLexiconReader::add_blame); }
+  Result<void> add_blame(const Table& table, const TableRow& row) {
+    lexicon_.blame_.emplace_back(field(table, row, "adjective"));
+    return {};
+  }
   Result<void> add_mood(const Table& table, const TableRow& row) { return add_mood_reading(table, row, lexicon_.moods_); }
   Result<void> add_statement(const Table& table, const TableRow& row) { return add_mood_reading(table, row, lexicon_.statements_); }
 
@@ -321,6 +327,8 @@ const MoodReading* CodingLexicon::told_in(schema::EventType type, std::string_vi
 const MoodReading* CodingLexicon::said_of_another(std::optional<schema::EventType> type, std::string_view mood) const {
   return find_mood(statements_, type, mood);
 }
+
+bool CodingLexicon::is_blame(std::string_view adjective) const { return std::binary_search(blame_.begin(), blame_.end(), adjective, std::less<>()); }
 
 bool CodingLexicon::is_no_agent(std::string_view lemma) const { return std::binary_search(no_agents_.begin(), no_agents_.end(), lemma, std::less<>()); }
 

@@ -107,6 +107,8 @@ class CodingLexicon {
   const MoodReading* told_in(schema::EventType type, std::string_view mood) const;
   // What it comes to when somebody says that another did or must do this ("said the army had fired" is ACCUSE).
   const MoodReading* said_of_another(std::optional<schema::EventType> type, std::string_view mood) const;
+  // Whether saying this quality of somebody accuses (blame.tsv): "responsible".
+  bool is_blame(std::string_view adjective) const;
   // The rank of the mode that a word speaks for in an act of this type (modes.tsv), lower ranks first; nothing for most words.
   std::optional<std::uint16_t> mode_rank(schema::EventType type, std::string_view lemma) const;
   const std::string& ranked_mode(std::uint16_t rank) const { return ranked_modes_[rank]; }
@@ -137,6 +139,7 @@ class CodingLexicon {
   std::vector<MoodReading> statements_;
   std::vector<std::string> measures_;   // sorted
   std::vector<std::string> no_agents_;  // sorted
+  std::vector<std::string> blame_;      // sorted
   std::size_t sense_count_ = 0;
 
   friend class CodingLexiconReader;

@@ -31,6 +31,11 @@ bool is_only_said(const DocumentView& view, const std::vector<Reading>& readings
   return !readings[index].is_absorbed && !readings[index].is_no_event && (!predicate.governor || !readings[*predicate.governor].type);
 }
 
+// "said the rebels were responsible": the quality itself accuses.
+bool is_blame(const DocumentView& view, const CodingLexicon& lexicon, const Predicate& predicate) {
+  return predicate.kind == PredicateKind::Adjective && !predicate.status.negated && lexicon.is_blame(view.tree[predicate.trigger].lemma);
+}
+
 }  // namespace
 
 void read_demands(const DocumentView& view, const CodingLexicon& lexicon, std::vector<Reading>& readings) {
@@ -38,17 +43,18 @@ void read_demands(const DocumentView& view, const CodingLexicon& lexicon, std::v
     if (!is_only_said(view, readings, index)) continue;
     Reading& reading = readings[index];
     const MoodReading* demand = lexicon.said_of_another(reading.type, view.predicates[index].status.modal);
-    if (!demand || demand->type != schema::EventType::Request) continue;
+    const bool is_demand = demand && demand->type == schema::EventType::Request;
+    if (!is_demand && !is_blame(view, lexicon, view.predicates[index])) continue;
     Parties parties{speakers(view, index), subjects(view, index)};
     remove_parties(parties.targets, parties.actors);
     if (parties.actors.empty() || parties.targets.empty()) continue;
-    reading.type = demand->type;
-    reading.modes = demand->modes;
-    reading.cameo = demand->cameo;
-    reading.sources.push_back(demand->source);
     reading.parties = std::move(parties);
     reading.is_cue = false;
-    reading.is_demand = true;
+    reading.is_said = true;
+    reading.type = is_demand ? demand->type : schema::EventType::Accuse;
+    reading.modes = is_demand ? demand->modes : std::vector<std::string>{"allege"};
+    reading.cameo = is_demand ? demand->cameo : std::string();
+    reading.sources.push_back(is_demand ? demand->source : "schema/lexicon/blame.tsv");
   }
 }
 

@@ -169,7 +169,7 @@ class DocumentCoder {
     event.date = date_of(index, reading).date;
     event.flags = read_flags(view_.doc, predicate, event.date);
     if (reading.is_intended) event.flags.future = true;
-    if (reading.is_demand) event.flags.negated = event.flags.future = event.flags.hypothetical = false;
+    if (reading.is_said) event.flags.negated = event.flags.future = event.flags.hypothetical = false;
     if (is_refusal(reading, predicate, ontology_) && event.action.type) reject(event);
     event.location = find_location(predicate);
     event.reported_by = find_speaker(predicate);

@@ -52,6 +52,14 @@ void take_subject(Parties& parties) {
   std::erase_if(parties.targets, is_subject);
 }
 
+// "2,000 Russian soldiers were deployed": they are who moves.
+void take_forces(Parties& parties, const Tree& tree) {
+  const auto is_force = [&](const Party& party) { return party.how.starts_with("nsubjpass") && is_own_forces(party, {party}, tree); };
+  if (!parties.actors.empty()) return;
+  std::copy_if(parties.targets.begin(), parties.targets.end(), std::back_inserter(parties.actors), is_force);
+  std::erase_if(parties.targets, is_force);
+}
+
 Party unnamed_actor(const Party& place, const std::string& sector) {
   const bool is_government = sector == "GOV";
   const std::string_view name = is_government ? "Authorities" : "Unidentified armed force";
@@ -113,20 +121,21 @@ base::Result<IndirectParties> IndirectParties::load(const schema::Ontology& onto
 base::Result<void> IndirectParties::read_rules(const schema::Ontology& ontology) {
   const auto bytes = schema::data_file("lexicon/indirect.tsv");
   if (!bytes) return bytes.error();
-  const auto table = base::read_table(*bytes, "schema/lexicon/indirect.tsv", {"type", "place", "people", "mutual", "condition", "purpose", "unnamed"});
+  const auto table = base::read_table(*bytes, "schema/lexicon/indirect.tsv", {"type", "place", "people", "forces", "mutual", "condition", "purpose", "unnamed"});
   if (!table) return table.error();
   const auto field = [&](const base::TableRow& row, std::string_view column) { return row.fields[*table->column(column)]; };
   for (const base::TableRow& row : table->rows) {
     const auto type = schema::to_event_type(field(row, "type"));
     if (!type) return table->error_at(row, fmt::format("expected an event type: {}", field(row, "type")));
     if (!is_any_of(field(row, "people"), {"yes", "no", "foreign"})) return table->error_at(row, fmt::format("expected yes, no or foreign in column people: {}", field(row, "people")));
+    if (!is_any_of(field(row, "forces"), {"act", "undergo"})) return table->error_at(row, fmt::format("expected act or undergo in column forces: {}", field(row, "forces")));
     for (std::string_view column : {"place", "mutual", "condition"}) {
       if (!is_any_of(field(row, column), {"yes", "no"})) return table->error_at(row, fmt::format("expected yes or no in column {}: {}", column, field(row, column)));
     }
     if (!is_any_of(field(row, "purpose"), {"powers", "anybody"})) return table->error_at(row, fmt::format("expected powers or anybody in column purpose: {}", field(row, "purpose")));
     const std::string_view unnamed = field(row, "unnamed");
     if (!unnamed.empty() && !ontology.has_sector(unnamed)) return table->error_at(row, fmt::format("expected a sector of schema/plover.json: {}", unnamed));
-    rules_[static_cast<std::size_t>(*type)] = {field(row, "place") == "yes", field(row, "people") == "yes", field(row, "people") == "foreign", field(row, "mutual") == "yes", field(row, "condition") == "yes", field(row, "purpose") == "anybody",
+    rules_[static_cast<std::size_t>(*type)] = {field(row, "place") == "yes", field(row, "people") == "yes", field(row, "people") == "foreign", field(row, "forces") == "act", field(row, "mutual") == "yes", field(row, "condition") == "yes", field(row, "purpose") == "anybody",
                                                      std::string(unnamed)};
   }
   return {};
@@ -137,6 +146,7 @@ void IndirectParties::complete(const DocumentView& view, std::vector<Reading>& r
     if (!readings[index].type || readings[index].is_absorbed) continue;
     Reading& reading = readings[index];
     turn_receiver(view, index, reading.parties);
+    if (view.predicates[index].passive && rule(*reading.type).moves_itself) take_forces(reading.parties, view.tree);
     if (!view.predicates[index].passive) take_subject(reading.parties);
     if (reading.parties.actors.empty()) reading.parties.actors = authors(view, index);
     remove_parties(reading.parties.targets, reading.parties.actors);
@@ -212,6 +222,8 @@ bool IndirectParties::is_mutual(const DocumentView& view, std::uint32_t index, c
 std::vector<Party> IndirectParties::find_targets(const DocumentView& view, std::uint32_t index, const Reading& reading, const std::vector<Party>& others) const {
   const Rule& rule = this->rule(*reading.type);
   std::vector<std::uint32_t> clauses = governed_by(view, index, GovernorLink::Complement);
+  const bool has_named_act = reading.governed && view.predicates[*reading.governed].link == GovernorLink::Nominal;
+  if (has_named_act) clauses.push_back(*reading.governed);  // "reiterated its support to the talks in Sudan"
   clauses.push_back(index);
   std::vector<Party> found;
   const auto look = [&](const auto& find) {
@@ -224,10 +236,9 @@ std::vector<Party> IndirectParties::find_targets(const DocumentView& view, std::
       if (found.empty()) found = find(view, at, others);
     }
   };
-  const bool knows_none = std::none_of(reading.parties.targets.begin(), reading.parties.targets.end(), is_known);
   look_in_clauses(targets_of_small_clause);
   look([&](const PhraseSearcher& searcher) { return searcher.find_in_phrases(rule.use_place); });
-  if (found.empty() && knows_none) found = targets_of_purpose(view, index, others, rule.people_by_purpose);
+  look_in_clauses([&](const auto& document, std::uint32_t at, const auto& known) { return targets_of_purpose(document, at, known, rule.people_by_purpose); });
   look([&](const PhraseSearcher& searcher) { return searcher.places(rule.use_place); });
   look([](const PhraseSearcher& searcher) { return searcher.find_in_topics(); });
   if (rule.by_condition && reading.parties.targets.empty()) look_in_clauses(targets_of_condition);

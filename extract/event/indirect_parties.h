@@ -29,6 +29,7 @@ class IndirectParties {
     bool use_place = false;
     bool keeps_people = false;
     bool keeps_foreigners = false;
+    bool moves_itself = false;
     bool is_mutual = false;
     bool by_condition = false;
     bool people_by_purpose = false;

@@ -190,10 +190,8 @@ class Reader {
       Reading& inner = readings_[governed];
       if (state_[governed] != State::Read || inner.is_absorbed || !inner.type || noun_link(index, governed) != "dobj") continue;
       if (inner.type != reading.type && !(is_backing(*inner.type) && is_backing(*reading.type))) continue;
-      std::vector<Party> targets = inner.parties.targets;
-      remove_parties(targets, reading.parties.actors);
-      if (targets.empty()) continue;
-      reading.parties.targets = std::move(targets);
+      reading.parties.targets = inner.parties.targets;
+      remove_parties(reading.parties.targets, reading.parties.actors);
       reading.governed = governed;
       inner.is_absorbed = true;
       return;
@@ -349,9 +347,9 @@ class Reader {
     readings_[*governed].is_absorbed = !composition.keeps_governed;
   }
 
-  // Of those who meet each other all are actors: for who refuses or asks to, the others are whom it is about.
+  // Who is accused or asked is no accuser ("a report accusing the army of failing"). Of those who meet each other all are actors: for who refuses or asks to, the others are whom it is about.
   static void take_parties(const Composition& composition, const Reading& inner, bool is_mutual, Parties& parties) {
-    if (parties.actors.empty()) parties.actors = inner.parties.actors;
+    if (parties.actors.empty() && composition.governed_target) parties.actors = inner.parties.actors;
     if (!composition.governed_target || is_mutual) take_targets(inner.parties.actors, parties);
     take_targets(inner.parties.targets, parties);
     take_targets(inner.parties.actors, parties);

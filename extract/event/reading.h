@@ -25,7 +25,7 @@ struct Reading {
   bool is_specific = false;               // the sense asked for its object: it stands against what the object means by itself
   bool is_no_event = false;               // its subject is no agent (a storm), or an entry says so (a match, a metaphor)
   bool is_mutual = false;                 // several actors do it with each other: nobody else need be the target
-  bool is_demand = false;                 // somebody says that another must do it: the demand is made, whatever becomes of the act
+  bool is_said = false;                   // somebody demands or blames by saying so: that is done, whatever becomes of the act
   bool is_intended = false;               // hoped, planned or expected: the governed act is what is dated, in the future
 };
 
