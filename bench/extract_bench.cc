@@ -9,7 +9,6 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "extract/document/dateline.h"
 #include "extract/document/document_reader.h"
 #include "extract/pipeline.h"
 #include "schema/event_json.h"
@@ -60,12 +59,7 @@ struct Totals {
 // What Pipeline::extract does, with a look at the clock after each step.
 void run_steps(const Tools& tools, const extract::Document& doc, extract::LanguageModel::Workspace& workspace, StepClock& clock, Totals& totals) {
   extract::Parse parse;
-  for (std::uint32_t block = 0; block < doc.blocks.size(); ++block) {
-    const base::TextSpan span = doc.blocks[block].span;
-    const auto length = static_cast<std::uint32_t>(extract::dateline_length(std::string_view(doc.text).substr(span.begin, span.size())));
-    if (length > 0) tools.language->parse(doc.text, {span.begin, span.begin + length}, block, workspace, parse);
-    tools.language->parse(doc.text, {span.begin + length, span.end}, block, workspace, parse);
-  }
+  tools.language->parse(doc.text, extract::parts_to_read(doc), workspace, parse);
   clock.end(Language);
   const extract::Tree tree(parse);
   const auto resolution = tools.actors->resolve(doc, tree);

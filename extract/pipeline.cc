@@ -7,6 +7,18 @@
 
 namespace dyad::extract {
 
+std::vector<TextPart> parts_to_read(const Document& doc) {
+  std::vector<TextPart> parts;
+  for (std::uint32_t block = 0; block < doc.blocks.size(); ++block) {
+    const base::TextSpan span = doc.blocks[block].span;
+    // A dateline is read by itself: the parser would take its place for a subject.
+    const auto length = static_cast<std::uint32_t>(dateline_length(std::string_view(doc.text).substr(span.begin, span.size())));
+    if (length > 0) parts.push_back({{span.begin, span.begin + length}, block});
+    parts.push_back({{span.begin + length, span.end}, block});
+  }
+  return parts;
+}
+
 struct Pipeline::Impl {
   std::unique_ptr<const LanguageModel> language;
   std::unique_ptr<const ActorResolver> actors;
@@ -46,15 +58,7 @@ std::unique_ptr<Pipeline::Workspace, void (*)(Pipeline::Workspace*)> Pipeline::m
 const LanguageModel& Pipeline::language() const { return *impl_->language; }
 
 Tree Pipeline::Impl::analyse(const Document& doc, Workspace& workspace, Extraction& extraction) const {
-  for (std::uint32_t block = 0; block < doc.blocks.size(); ++block) {
-    base::TextSpan span = doc.blocks[block].span;
-    // A dateline is read by itself: the parser would take its place for a subject.
-    const auto length = static_cast<std::uint32_t>(dateline_length(std::string_view(doc.text).substr(span.begin, span.size())));
-    const base::TextSpan dateline{span.begin, span.begin + length};
-    if (dateline.size() > 0) language->parse(doc.text, dateline, block, workspace, extraction.parse);
-    span.begin = dateline.end;
-    language->parse(doc.text, span, block, workspace, extraction.parse);
-  }
+  language->parse(doc.text, parts_to_read(doc), workspace, extraction.parse);
   Tree tree(extraction.parse);
   extraction.resolution = actors->resolve(doc, tree);
   extraction.times = times->find_times(doc, tree, {doc.creation_time, time_mode});

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "extract/nn/float_buffer.h"
@@ -19,11 +20,12 @@ struct PackedLayer {
 };
 
 // Rows to work on: row r is data[r * stride .. r * stride + width). Rows may overlap: a window of three rows of 96 is
-// one row of 288 with stride 96.
+// one row of 288 with stride 96. With `numbers` only those rows are read and written, `count` of them.
 struct InputRows {
   const float* data = nullptr;
   std::size_t stride = 0;
   std::size_t count = 0;
+  const std::uint32_t* numbers = nullptr;
 };
 struct OutputRows {
   float* data = nullptr;

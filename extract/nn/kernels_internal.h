@@ -6,6 +6,7 @@
 namespace dyad::extract {
 
 using std::size_t;
+using std::uint32_t;
 
 // Out of line on purpose: std::vector's members must not be compiled with wide instructions.
 const float* weights_of(const PackedLayer& layer);

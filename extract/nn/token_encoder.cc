@@ -97,7 +97,7 @@ void TokenEncoder::embed(std::span<const Word> words, Scratch& scratch) const {
     else std::fill(rest, features + width, 0.0f);
   }
   kernels_->maxout3(mix_, {scratch.features.data(), width, words.size()}, {scratch.mixed.data(), kWidth});
-  for (std::size_t w = 0; w < words.size(); ++w) normalize(mix_norm_, nullptr, scratch.mixed.data() + w * kWidth);
+  for (std::size_t w = 0; w < words.size(); ++w) normalize(mix_norm_, nullptr, scratch.mixed.data() + w * kWidth, scratch.mixed.data() + w * kWidth);
   kernels_->affine(first_, {scratch.mixed.data(), kWidth, words.size()}, {scratch.parts.data(), 3 * kPart});
   for (std::size_t w = 0; w < words.size(); ++w) {
     std::copy_n(scratch.mixed.data() + w * kWidth, kWidth, words[w].row);
@@ -105,23 +105,36 @@ void TokenEncoder::embed(std::span<const Word> words, Scratch& scratch) const {
   }
 }
 
-void TokenEncoder::encode(std::span<const float* const> rows, Scratch& scratch, float* out) const {
+void TokenEncoder::encode(std::span<const float* const> rows, std::span<const std::size_t> runs, Scratch& scratch, float* out) const {
   const std::size_t size = rows.size() * kWidth;
   float* current = room(scratch.current, size);
   float* next = room(scratch.next, size);
-  // Layer l is wanted for the rows from l to the same place at the end: what the layers after it see.
-  for (std::size_t r = 1; r + 1 < rows.size(); ++r) {
-    float* row = current + r * kWidth;
-    kernels_->sum_maxout3(rows[r - 1] + kWidth, rows[r] + kWidth + kPart, rows[r + 1] + kWidth + 2 * kPart, kWidth, row);
-    normalize(norms_[0], rows[r], row);
+  // Layer l (from 0) is wanted for what the layers after it see: in each run from row l + 1 to the same place at the end.
+  const auto find_windows = [&](std::size_t layer) {
+    scratch.windows.clear();
+    std::size_t first = 0;
+    for (const std::size_t run : runs) {
+      const std::size_t end = first + run + 2 * kPadding;
+      for (std::size_t row = first + layer; row + layer + 2 < end; ++row) scratch.windows.push_back(static_cast<std::uint32_t>(row));
+      first = end;
+    }
+  };
+  find_windows(0);
+  for (const std::size_t before : scratch.windows) {
+    float* row = current + (before + 1) * kWidth;
+    kernels_->sum_maxout3(rows[before] + kWidth, rows[before + 1] + kWidth + kPart, rows[before + 2] + kWidth + 2 * kPart, kWidth, row);
+    normalize(norms_[0], rows[before + 1], row, row);
   }
   for (std::size_t l = 1; l < kDepth; ++l) {
-    const std::size_t first = l + 1;
-    const std::size_t wanted = rows.size() - 2 * first;
-    float* to = l + 1 < kDepth ? next + first * kWidth : out;
-    // Row r's window is the three rows from r - 1, which lie one after the other.
-    kernels_->maxout3(layers_[l], {current + (first - 1) * kWidth, kWidth, wanted}, {to, kWidth});
-    for (std::size_t r = 0; r < wanted; ++r) normalize(norms_[l], current + (first + r) * kWidth, to + r * kWidth);
+    find_windows(l);
+    // Three rows lie one after the other, as the layer's inputs do; what comes of them takes the place of the middle one.
+    kernels_->maxout3(layers_[l], {current, kWidth, scratch.windows.size(), scratch.windows.data()}, {next + kWidth, kWidth});
+    for (const std::size_t before : scratch.windows) {
+      float* row = next + (before + 1) * kWidth;
+      const bool is_last = l + 1 == kDepth;
+      normalize(norms_[l], current + (before + 1) * kWidth, row, is_last ? out : row);
+      if (is_last) out += kWidth;
+    }
     std::swap(current, next);
   }
 }

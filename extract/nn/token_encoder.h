@@ -45,6 +45,7 @@ class TokenEncoder {
     FloatBuffer parts;
     FloatBuffer current;
     FloatBuffer next;
+    std::vector<std::uint32_t> windows;  // that a layer is computed for, each by its first row of three
   };
 
   // `features` is the number of ids that a token has, `vector_width` the length of the word vectors that it reads (or 0).
@@ -53,9 +54,9 @@ class TokenEncoder {
   // Writes the rows of some words.
   void embed(std::span<const Word> words, Scratch& scratch) const;
   const float* padding_row() const { return padding_row_.data(); }
-  // The vectors, one after the other, of some tokens. `rows` are those of kPadding neighbours, of the tokens, and of kPadding
-  // neighbours. A text that is encoded in stretches gets the same vectors as in one.
-  void encode(std::span<const float* const> rows, Scratch& scratch, float* out) const;
+  // The vectors, one after the other, of some runs of tokens, given by their lengths. `rows` are for each run those of kPadding neighbours,
+  // of its tokens, and of kPadding neighbours. A text that is encoded in stretches, or beside others, gets the same vectors as in one, or alone.
+  void encode(std::span<const float* const> rows, std::span<const std::size_t> runs, Scratch& scratch, float* out) const;
 
  private:
   struct Norm {
@@ -65,8 +66,8 @@ class TokenEncoder {
   base::Result<void> read_layers(const WeightsFile& file, std::size_t mixed_width);
   base::Result<void> read_word_vectors(const WeightsFile& file, std::size_t vector_width);
   void pack_first_layer(const std::vector<float>& weights, const std::vector<float>& bias);
-  void normalize(const Norm& norm, const float* residual, float* row) const {
-    kernels_->normalize(row, norm.gain.data(), norm.bias.data(), residual, kWidth, row);
+  void normalize(const Norm& norm, const float* residual, const float* row, float* out) const {
+    kernels_->normalize(row, norm.gain.data(), norm.bias.data(), residual, kWidth, out);
   }
 
   const Kernels* kernels_ = nullptr;

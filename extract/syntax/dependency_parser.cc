@@ -29,6 +29,11 @@ void ParserState::know(std::size_t count, bool is_all) {
   if (gave_up_) next_ = count_;
 }
 
+void ParserState::start_text() {
+  is_all_ = false;
+  gave_up_ = false;
+}
+
 // Arcs are between tokens that go: none leads to one that stays.
 void ParserState::drop(std::size_t count) {
   const auto drop_from = [count](auto& values) { values.erase(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(count)); };

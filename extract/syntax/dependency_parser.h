@@ -21,6 +21,8 @@ class ParserState {
   void reset();
   // `count` tokens are known from now on; `is_all` if no more will come.
   void know(std::size_t count, bool is_all);
+  // Starts another text behind the last. REQUIRES: is_final()
+  void start_text();
   // Takes the first tokens away; the others are counted from the first that is left. REQUIRES: is_free(), count <= next().
   void drop(std::size_t count);
 

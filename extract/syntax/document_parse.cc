@@ -1,11 +1,13 @@
-// One text through all parts of a language model, in pieces, so that memory does not grow with the text.
+// The parts of a text through all parts of a language model, in pieces, so that memory does not grow with the text, and many short ones at
+// once, so that the networks have rows enough to work on.
 //
-// A piece ends where the parser's state is free: nothing on its stack, nothing put back, no dependent of the next token. What follows cannot
-// change the trees before it nor see them, so that each piece has the tree that it has in the whole text:
+// The tokens of all parts stand in one row, the window. A piece ends at the end of a part, or where the parser's state is free: nothing on
+// its stack, nothing put back, no dependent of the next token. What follows cannot change the trees before it nor see them, so that each
+// piece has the tree that it has in the whole text:
 // - The parser's trees are projective, so one pass finds the edges of each token's subtree; passes that another piece makes necessary
 //   change nothing. Once heads lie within sentences, more passes do not move the left edges of roots, where sentences start.
-// - A token's vector depends on four neighbors, its attributes on one, its entity on whether the next token starts a sentence. Therefore a
-//   piece is written when the next one has its tree, and four tokens before it are kept.
+// - A token's vector depends on four neighbors of its part, its attributes on one, its entity on whether the next token starts a sentence.
+//   Therefore a piece is written when the next one has its tree, and four tokens before it are kept.
 #include <algorithm>
 
 #include "extract/syntax/language_model_impl.h"
@@ -14,6 +16,7 @@ namespace dyad::extract {
 namespace {
 
 constexpr std::size_t kStretch = 7 * RoleRows::kBlock;  // tokens whose vectors are computed at once
+constexpr std::size_t kMostRows = 384;                  // rows that are encoded at once, neighbours included: they fit the second-level cache
 constexpr std::size_t kContext = TokenEncoder::kPadding;  // tokens that are kept before a piece
 
 template <typename Values>
@@ -23,31 +26,36 @@ void drop_first(Values& values, std::size_t count) {
 
 }  // namespace
 
-void LanguageModel::Workspace::parse(std::string_view text, base::TextSpan span, std::uint32_t block, Parse& parse,
-                                     const std::function<void()>& on_piece) {
+void LanguageModel::Workspace::parse(std::string_view text, std::span<const TextPart> parts, Parse& parse, const std::function<void()>& on_piece) {
   ++parse_number_;
-  start(text.substr(span.begin, span.size()));
+  start(text, parts);
   const auto write_piece = [&](std::size_t end) {
-    append_piece(end, text, span.begin, block, parse);
+    append_piece(end, parse);
     if (!on_piece) return;
     on_piece();
     ++parse_number_;
   };
-  for (bool is_last = false; !is_last;) {
-    const std::size_t waiting = shaped_;
-    shape_piece(parse_piece());
-    is_last = state_.is_final();
-    // What waits is written if the new piece does not go on with its last sentence.
-    if (waiting == open_ || waiting == shaped_ || !starts_[waiting]) continue;
-    write_piece(waiting);
-    drop_piece();
+  for (; open_part(); ++part_) {
+    do {
+      const std::size_t begun = shaped_;
+      shape_piece(parse_piece());
+      // What came before the new piece can be written if the piece does not go on with its last sentence.
+      if (state_.is_final()) ready_ = shaped_;
+      else if (begun < shaped_ && starts_[begun]) ready_ = begun;
+      if (ready_ < open_ + piece_tokens_) continue;
+      write_piece(ready_);
+      drop_piece();
+    } while (!state_.is_final());
   }
   if (shaped_ > open_) write_piece(shaped_);
 }
 
-void LanguageModel::Workspace::start(std::string_view words) {
-  window_ = open_ = shaped_ = 0;
+void LanguageModel::Workspace::start(std::string_view text, std::span<const TextPart> parts) {
+  text_ = text;
+  waiting_parts_ = parts;
+  part_ = window_ = open_ = ready_ = shaped_ = 0;
   is_all_cut_ = false;
+  parts_.clear();
   pieces_.clear();
   is_space_.clear();
   tags_.clear();
@@ -55,8 +63,48 @@ void LanguageModel::Workspace::start(std::string_view words) {
   starts_.clear();
   state_.reset();
   rows_.start(model_.parser.scorer());
-  tokenizer_.start(words);
   if (tokenizer_.is_full()) forget_words();
+  start_part();
+}
+
+void LanguageModel::Workspace::start_part() {
+  is_all_cut_ = waiting_parts_.empty();
+  if (is_all_cut_) return;
+  tokenizer_.start(text_, waiting_parts_.front().span);
+  parts_.push_back({pieces_.size(), pieces_.size(), false, waiting_parts_.front().block});
+  waiting_parts_ = waiting_parts_.subspan(1);
+}
+
+// Cuts tokens until there are `wanted`, or all.
+void LanguageModel::Workspace::cut(std::size_t wanted) {
+  while (!is_all_cut_ && pieces_.size() < wanted) {
+    const bool has_more = tokenizer_.next(pieces_);
+    parts_.back().end = pieces_.size();
+    if (has_more) continue;
+    parts_.back().is_cut = true;
+    start_part();
+  }
+}
+
+// Goes on to the next part that has tokens; false if there is none.
+bool LanguageModel::Workspace::open_part() {
+  state_.start_text();
+  for (;; ++part_) {
+    while (part_ == parts_.size() || (parts_[part_].begin == parts_[part_].end && !parts_[part_].is_cut)) {
+      if (is_all_cut_) return false;
+      tag_stretch();
+    }
+    if (parts_[part_].begin < parts_[part_].end) break;
+  }
+  show_part();
+  return true;
+}
+
+// The parser knows those tokens of its part that have their vectors.
+void LanguageModel::Workspace::show_part() {
+  if (part_ == parts_.size()) return;
+  const OpenPart& part = parts_[part_];
+  state_.know(std::min(part.end, tags_.size()), part.is_cut && part.end <= tags_.size());
 }
 
 void LanguageModel::Workspace::forget_words() {
@@ -79,43 +127,50 @@ TokenEncoder::Word LanguageModel::Workspace::describe(const TokenPiece& piece, f
           vector.empty() ? nullptr : vector.data(), row};
 }
 
-void LanguageModel::Workspace::collect_rows(Network network, std::size_t first, std::size_t count) {
+const float* LanguageModel::Workspace::find_row(Network network, const TokenPiece& piece) {
+  const std::uint32_t key = network.sees_space ? 2 * piece.type + piece.space_after : piece.type;
+  if (const float* row = network.cache.find(key)) return row;
+  new_words_.push_back(describe(piece, network.cache.add(key)));
+  return new_words_.back().row;
+}
+
+std::size_t LanguageModel::Workspace::collect_rows(Network network, std::size_t first, std::size_t end) {
+  constexpr std::size_t kPadding = TokenEncoder::kPadding;
   network.cache.begin_stretch();
   word_rows_.clear();
   new_words_.clear();
-  for (std::size_t i = 0; i < count + 2 * TokenEncoder::kPadding; ++i) {
-    const std::size_t token = first + i - TokenEncoder::kPadding;  // wraps around before the text's first token
-    if (token >= pieces_.size()) {
-      word_rows_.push_back(network.encoder.padding_row());
-      continue;
+  runs_.clear();
+  for (const OpenPart& part : parts_) {
+    const std::size_t begin = std::max(part.begin, first);
+    if (begin >= std::min(part.end, end)) continue;
+    if (word_rows_.size() + 2 * kPadding >= kMostRows) return begin;
+    const std::size_t run = std::min({part.end - begin, end - begin, kMostRows - word_rows_.size() - 2 * kPadding});
+    for (std::size_t i = begin; i < begin + run + 2 * kPadding; ++i) {
+      const bool is_inside = i >= part.begin + kPadding && i - kPadding < part.end;
+      word_rows_.push_back(is_inside ? find_row(network, pieces_[i - kPadding]) : network.encoder.padding_row());
     }
-    const TokenPiece& piece = pieces_[token];
-    const std::uint32_t key = network.sees_space ? 2 * piece.type + piece.space_after : piece.type;
-    const float* row = network.cache.find(key);
-    if (row == nullptr) {
-      new_words_.push_back(describe(piece, network.cache.add(key)));
-      row = new_words_.back().row;
-    }
-    word_rows_.push_back(row);
+    runs_.push_back(run);
+    if (begin + run < std::min(part.end, end)) return begin + run;
   }
-  network.encoder.embed(new_words_, encoder_scratch_);
+  return end;
 }
 
 template <typename Use>
 void LanguageModel::Workspace::encode(Network network, std::size_t begin, std::size_t end, Use use) {
-  for (std::size_t first = begin; first < end; first += kStretch) {
-    const std::size_t count = std::min(kStretch, end - first);
-    float* vectors = room(vectors_, count * TokenEncoder::kWidth);
-    collect_rows(network, first, count);
-    network.encoder.encode(word_rows_, encoder_scratch_, vectors);
-    use(first, count, vectors);
+  for (std::size_t first = begin; first < end;) {
+    const std::size_t next = collect_rows(network, first, std::min(end, first + kStretch));
+    float* vectors = room(vectors_, kStretch * TokenEncoder::kWidth);
+    network.encoder.embed(new_words_, encoder_scratch_);
+    network.encoder.encode(word_rows_, runs_, encoder_scratch_, vectors);
+    use(first, next - first, vectors);
+    first = next;
   }
 }
 
 // The next tokens get their tags and what the parser needs of their vectors.
 void LanguageModel::Workspace::tag_stretch() {
   const std::size_t begin = tags_.size();
-  while (!is_all_cut_ && pieces_.size() < begin + kStretch + kContext) is_all_cut_ = !tokenizer_.next(pieces_);
+  cut(begin + kStretch + kContext);
   for (std::size_t i = is_space_.size(); i < pieces_.size(); ++i) is_space_.push_back(tokenizer_.types()[pieces_[i].type].is_space);
   const std::size_t end = std::min(begin + kStretch, pieces_.size());
   const TransitionScorer& scorer = model_.parser.scorer();
@@ -125,7 +180,7 @@ void LanguageModel::Workspace::tag_stretch() {
     scorer.reduce(vectors, count, reduced_.data() + first * TransitionScorer::kHidden);
   });
   rows_.show(reduced_.data(), window_, end);
-  state_.know(end, is_all_cut_ && end == pieces_.size());
+  show_part();
 }
 
 // Parses on to the end of the next piece, and returns it.
@@ -156,21 +211,32 @@ void LanguageModel::Workspace::shape_piece(std::size_t end) {
   shaped_ = end;
 }
 
-void LanguageModel::Workspace::append_piece(std::size_t end, std::string_view text, std::uint32_t offset, std::uint32_t block, Parse& parse) {
+void LanguageModel::Workspace::append_piece(std::size_t end, Parse& parse) {
   const std::size_t first = parse.tokens.size();
-  apply_ruler(end);
   parse.tokens.resize(first + end - open_);
-  write_tokens(text, offset, first, parse);
+  for (const OpenPart& part : parts_) {
+    const Range range{std::max(part.begin, open_), std::min(part.end, end)};
+    if (range.empty()) continue;
+    apply_ruler(part, range);
+    write_tokens(range, first + range.begin - open_, parse);
+    write_sentences(range, first + range.begin - open_, part.block, parse);
+  }
   recognize(std::span(parse.tokens).subspan(first));
-  write_sentences(first, block, parse);
   open_ = end;
 }
 
 void LanguageModel::Workspace::drop_piece() {
   const std::size_t count = open_ - std::min(open_, kContext);
   window_ += count;
-  open_ -= count;
-  shaped_ -= count;
+  for (std::size_t* place : {&open_, &ready_, &shaped_}) *place -= count;
+  for (OpenPart& part : parts_) {
+    part.begin -= std::min(part.begin, count);
+    part.end -= std::min(part.end, count);
+  }
+  const auto is_written = [this](const OpenPart& part) { return part.end <= open_; };
+  const auto written = static_cast<std::size_t>(std::ranges::find_if_not(parts_.begin(), parts_.begin() + static_cast<std::ptrdiff_t>(part_), is_written) - parts_.begin());
+  drop_first(parts_, written);
+  part_ -= written;
   std::copy(reduced_.begin() + static_cast<std::ptrdiff_t>(count * TransitionScorer::kHidden),
             reduced_.begin() + static_cast<std::ptrdiff_t>(tags_.size() * TransitionScorer::kHidden), reduced_.begin());
   drop_first(pieces_, count);
@@ -183,10 +249,12 @@ void LanguageModel::Workspace::drop_piece() {
   if (tokenizer_.is_full()) forget_words();
 }
 
-// The rules see the piece's tokens and one on each side.
-void LanguageModel::Workspace::apply_ruler(std::size_t end) {
+// The rules see the range's tokens and one of the part on each side.
+void LanguageModel::Workspace::apply_ruler(const OpenPart& part, Range range) {
+  const std::size_t begin = range.begin > part.begin ? range.begin - 1 : range.begin;
+  const std::size_t end = std::min({range.end + 1, part.end, shaped_});
   ruler_tokens_.clear();
-  for (std::size_t i = open_ - std::min<std::size_t>(open_, 1); i < std::min(end + 1, shaped_); ++i) {
+  for (std::size_t i = begin; i < end; ++i) {
     TypeNotes& note = notes(pieces_[i].type);
     if (!note.has_word_class) {
       note.word_class = model_.ruler.word_class(tokenizer_.types()[pieces_[i].type].lower, regex_);
@@ -195,6 +263,7 @@ void LanguageModel::Workspace::apply_ruler(std::size_t end) {
     ruler_tokens_.push_back({tags_[i], state_.labels()[i], note.word_class, is_space_[i] != 0});
   }
   model_.ruler.apply(ruler_tokens_, ruler_memory_, outcomes_);
+  if (begin < range.begin) outcomes_.erase(outcomes_.begin());
 }
 
 // A norm that no table holds is the form in lower case: kept once a parse.
@@ -225,15 +294,15 @@ std::string_view LanguageModel::Workspace::lemma_view(const TokenPiece& piece, s
   return lemma.view;
 }
 
-void LanguageModel::Workspace::write_tokens(std::string_view text, std::uint32_t offset, std::size_t first, Parse& parse) {
-  for (std::size_t i = 0; first + i < parse.tokens.size(); ++i) {
-    const std::size_t at = open_ + i;
+void LanguageModel::Workspace::write_tokens(Range range, std::size_t first, Parse& parse) {
+  for (std::size_t at = range.begin; at < range.end; ++at) {
+    const std::size_t i = at - range.begin;
     const TokenPiece& piece = pieces_[at];
-    const std::uint32_t outcome = outcomes_[i + (open_ > 0 ? 1 : 0)];
+    const std::uint32_t outcome = outcomes_[i];
     const RulerAttributes& attributes = ruler_memory_.outcomes[outcome];
     Token& token = parse.tokens[first + i];
-    token.span = {offset + piece.begin, offset + piece.begin + piece.length};
-    token.form = text.substr(token.span.begin, piece.length);
+    token.span = {piece.begin, piece.begin + piece.length};
+    token.form = text_.substr(piece.begin, piece.length);
     token.norm = norm_view(piece, token.form, parse);
     token.lemma = lemma_view(piece, token.form, outcome, parse);
     token.upos = attributes.upos;
@@ -266,11 +335,12 @@ void LanguageModel::Workspace::recognize(std::span<Token> tokens) {
   }
 }
 
-void LanguageModel::Workspace::write_sentences(std::size_t first, std::uint32_t block, Parse& parse) const {
-  const auto is_blank = [&](std::size_t token) { return is_space_[open_ + token - first] != 0; };
-  for (std::size_t begin = first; begin < parse.tokens.size();) {
+void LanguageModel::Workspace::write_sentences(Range range, std::size_t first, std::uint32_t block, Parse& parse) const {
+  const std::size_t last = first + range.end - range.begin;
+  const auto is_blank = [&](std::size_t token) { return is_space_[range.begin + token - first] != 0; };
+  for (std::size_t begin = first; begin < last;) {
     std::size_t end = begin + 1;
-    while (end < parse.tokens.size() && !parse.tokens[end].starts_sentence) ++end;
+    while (end < last && !parse.tokens[end].starts_sentence) ++end;
     const auto number = static_cast<std::uint32_t>(parse.sentences.size());
     for (std::size_t i = begin; i < end; ++i) parse.tokens[i].sentence = number;
     std::size_t first_word = begin, last_word = end - 1;

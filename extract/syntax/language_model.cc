@@ -141,12 +141,18 @@ std::unique_ptr<LanguageModel::Workspace, void (*)(LanguageModel::Workspace*)> L
 }
 
 void LanguageModel::parse(std::string_view text, base::TextSpan span, std::uint32_t block, Workspace& workspace, Parse& parse) const {
-  workspace.parse(text, span, block, parse, {});
+  const TextPart whole{span, block};
+  this->parse(text, {&whole, 1}, workspace, parse);
+}
+
+void LanguageModel::parse(std::string_view text, std::span<const TextPart> parts, Workspace& workspace, Parse& parse) const {
+  workspace.parse(text, parts, parse, {});
 }
 
 void LanguageModel::parse_in_pieces(std::string_view text, base::TextSpan span, Workspace& workspace, const PieceUse& use) const {
   Parse piece;
-  workspace.parse(text, span, 0, piece, [&] {
+  const TextPart whole{span, 0};
+  workspace.parse(text, {&whole, 1}, piece, [&] {
     use(piece);
     piece.tokens.clear();
     piece.sentences.clear();

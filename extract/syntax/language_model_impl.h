@@ -55,7 +55,7 @@ class LanguageModel::Workspace {
   Workspace(const Impl& model, std::size_t piece_tokens) : model_(model), piece_tokens_(piece_tokens), tokenizer_(*model.rules) {}
 
   // Calls on_piece, if there is one, for each piece that was appended to `parse`, which it may empty.
-  void parse(std::string_view text, base::TextSpan span, std::uint32_t block, Parse& parse, const std::function<void()>& on_piece);
+  void parse(std::string_view text, std::span<const TextPart> parts, Parse& parse, const std::function<void()>& on_piece);
 
   ModelMargins* margins = nullptr;  // what to write decision margins to, if anybody asks for them
 
@@ -79,25 +79,44 @@ class LanguageModel::Workspace {
     std::string_view norm;  // valid in parse `parse_number`
   };
 
+  // A part of the text that has tokens in the window: [begin, end) of it, as far as it is cut.
+  struct OpenPart {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    bool is_cut = false;      // there are no more
+    std::uint32_t block = 0;
+  };
+  struct Range {  // of tokens of the window
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    bool empty() const { return begin >= end; }
+  };
+
   void forget_words();
   // Calls use(first, count, vectors) for the vectors of the tokens [begin, end), in order and in stretches.
   template <typename Use>
   void encode(Network network, std::size_t begin, std::size_t end, Use use);
-  // Points word_rows_ to the rows of the tokens [first, first + count) and of their neighbours.
-  void collect_rows(Network network, std::size_t first, std::size_t count);
+  // Points word_rows_ to the rows of tokens from `first` on, at most to `end`, and of their neighbours, run by run; returns where they end.
+  std::size_t collect_rows(Network network, std::size_t first, std::size_t end);
+  const float* find_row(Network network, const TokenPiece& piece);
   TokenEncoder::Word describe(const TokenPiece& piece, float* row);
 
-  void start(std::string_view words);
+  void start(std::string_view text, std::span<const TextPart> parts);
+  void start_part();
+  void cut(std::size_t wanted);
   void tag_stretch();
+  void show_part();
+  bool open_part();
   std::size_t parse_piece();
   void shape_piece(std::size_t end);
   // Writes the tokens [open_, end).
-  void append_piece(std::size_t end, std::string_view text, std::uint32_t offset, std::uint32_t block, Parse& parse);
+  void append_piece(std::size_t end, Parse& parse);
   void drop_piece();
-  void apply_ruler(std::size_t end);
-  void write_tokens(std::string_view text, std::uint32_t offset, std::size_t first, Parse& parse);
+  // These work on tokens of one part. `first` is the number in `parse` of the range's first.
+  void apply_ruler(const OpenPart& part, Range range);
+  void write_tokens(Range range, std::size_t first, Parse& parse);
+  void write_sentences(Range range, std::size_t first, std::uint32_t block, Parse& parse) const;
   void recognize(std::span<Token> tokens);
-  void write_sentences(std::size_t first, std::uint32_t block, Parse& parse) const;
 
   TypeNotes& notes(WordType type);
   std::string_view norm_view(const TokenPiece& piece, std::string_view form, Parse& parse);
@@ -116,8 +135,13 @@ class LanguageModel::Workspace {
   AttributeRuler::Memory ruler_memory_;
 
   // The text in work. Of a long one only a window is held, see document_parse.cc. Tokens are counted from the window's first.
+  std::string_view text_;
+  std::span<const TextPart> waiting_parts_;  // not yet started
+  std::vector<OpenPart> parts_;
+  std::size_t part_ = 0;        // of parts_: the one that is being parsed
   std::size_t window_ = 0;      // the first's number in the text
   std::size_t open_ = 0;        // tokens before it are written
+  std::size_t ready_ = 0;       // tokens before it can be written: nothing that follows changes them
   std::size_t shaped_ = 0;      // tokens before it have their tree
   bool is_all_cut_ = false;     // the text has no tokens after those in pieces_
   std::vector<TokenPiece> pieces_;
@@ -130,6 +154,7 @@ class LanguageModel::Workspace {
 
   // Scratch.
   std::vector<const float*> word_rows_;
+  std::vector<std::size_t> runs_;        // how many tokens of each part have their rows there
   std::vector<TokenEncoder::Word> new_words_;
   FloatBuffer vectors_;
   FloatBuffer scratch_;
@@ -140,7 +165,7 @@ class LanguageModel::Workspace {
   std::vector<std::int32_t> heads_;
   TreeEdges edges_;
   std::vector<RulerToken> ruler_tokens_;
-  std::vector<std::uint32_t> outcomes_;  // of the piece's tokens and, if there is one, of the token before it
+  std::vector<std::uint32_t> outcomes_;  // of a range's tokens
 };
 
 }  // namespace dyad::extract

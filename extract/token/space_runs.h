@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "base/span.h"
 #include "base/utf8.h"
 #include "extract/token/unicode_class.h"
 
@@ -20,8 +21,9 @@ class SpaceRuns {
   };
 
   SpaceRuns() = default;
-  // REQUIRES: valid UTF-8, under 4 GiB.
-  explicit SpaceRuns(std::string_view text) : text_(text), in_space_(!text.empty() && is_space(base::decode(text, 0).value)) {}
+  // The runs of a stretch of a text. REQUIRES: valid UTF-8, under 4 GiB.
+  SpaceRuns(std::string_view text, base::TextSpan span)
+      : text_(text.substr(0, span.end)), begin_(span.begin), at_(span.begin), in_space_(span.size() > 0 && is_space(base::decode(text, span.begin).value)) {}
 
   // False at the end.
   bool next(Run& run) {

@@ -61,15 +61,15 @@ void Tokenizer::add_run(std::uint32_t begin, std::uint32_t end) {
   if (keep) words_.emplace(run, CachedWord{first, static_cast<std::uint32_t>(pieces_.size())});
 }
 
-void Tokenizer::tokenize(std::string_view text, std::vector<TokenPiece>& tokens) {
-  start(text);
+void Tokenizer::tokenize(std::string_view text, base::TextSpan span, std::vector<TokenPiece>& tokens) {
+  start(text, span);
   while (next(tokens)) {
   }
 }
 
-void Tokenizer::start(std::string_view text) {
+void Tokenizer::start(std::string_view text, base::TextSpan span) {
   text_ = text;
-  runs_ = SpaceRuns(text);
+  runs_ = SpaceRuns(text, span);
   pending_.clear();
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/span.h"
 #include "extract/token/space_runs.h"
 #include "extract/token/tokenizer_rules.h"
 #include "extract/token/word_split.h"
@@ -26,19 +27,19 @@ class Tokenizer {
  public:
   explicit Tokenizer(const TokenizerRules& rules);
 
-  // Appends the tokens of `text`. White space belongs to no token but a single blank, which is the flag of the token before it;
+  // Appends the tokens of text[span]. White space belongs to no token but a single blank, which is the flag of the token before it;
   // other runs of white space are tokens. REQUIRES: valid UTF-8, under 4 GiB.
-  void tokenize(std::string_view text, std::vector<TokenPiece>& tokens);
+  void tokenize(std::string_view text, base::TextSpan span, std::vector<TokenPiece>& tokens);
 
-  // The same in stretches, so that a long text needs no memory for all its tokens: starts a text, which must stay, ...
-  void start(std::string_view text);
+  // The same in stretches, so that a long text needs no memory for all its tokens: starts a span of a text, which must stay, ...
+  void start(std::string_view text, base::TextSpan span);
   // ... and appends its next tokens, some hundred; false if there are none left.
   bool next(std::vector<TokenPiece>& tokens);
 
   WordTypes& types() { return types_; }
   // Whether so many words were seen that they should be forgotten.
   bool is_full() const;
-  // Forgets the words seen; numbers of word types are void after it. `in_use`, tokens of the text that was started, get new ones.
+  // Forgets the words seen; numbers of word types are void after it. `in_use`, tokens of the text that was started last, get new ones.
   void forget(std::span<TokenPiece> in_use = {});
 
  private:

@@ -57,7 +57,7 @@ TokenizerFile read_file(base::MsgpackReader& in) {
 // The tokens of an exception's own text by affixes alone.
 std::vector<std::string> plain_tokens(std::string_view text, const TokenizerRules& rules, RegexScratch& scratch) {
   std::vector<std::string> tokens;
-  SpaceRuns runs(text);
+  SpaceRuns runs(text, {0, static_cast<std::uint32_t>(text.size())});
   std::vector<WordPiece> pieces;
   for (SpaceRuns::Run run; runs.next(run);) {
     pieces.clear();

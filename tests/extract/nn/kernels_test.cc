@@ -56,6 +56,30 @@ TEST_CASE("kernels compute their layers", "[nn]") {
     }
   }
 
+  SECTION("chosen rows, each to its own place") {
+    constexpr std::size_t kWidth = 32, kOutputs = 48;
+    const auto weights = random_floats(kOutputs * 3 * kWidth, 13), bias = random_floats(kOutputs * 3, 14), in = random_floats(2 * count * kWidth, 15);
+    const PackedLayer maxout = pack_maxout3(weights.data(), bias.data(), kOutputs, kWidth, *kernels);
+    const PackedLayer affine = pack_affine(weights.data(), bias.data(), kOutputs, kWidth, *kernels);
+    std::vector<std::uint32_t> numbers;
+    for (std::uint32_t r = 0; r < count; ++r) numbers.push_back(2 * r + r % 2);
+    for (const bool is_maxout : {true, false}) {
+      CAPTURE(is_maxout);
+      const PackedLayer& layer = is_maxout ? maxout : affine;
+      const auto run = is_maxout ? kernels->maxout3 : kernels->affine;
+      FloatBuffer all(2 * count * layer.padded_outputs), chosen(2 * count * layer.padded_outputs, 7.0f);
+      run(layer, {in.data(), kWidth, 2 * count}, {all.data(), layer.padded_outputs});
+      run(layer, {in.data(), kWidth, count, numbers.data()}, {chosen.data(), layer.padded_outputs});
+      for (std::size_t r = 0; r < 2 * count; ++r) {
+        const bool is_chosen = std::ranges::find(numbers, r) != numbers.end();
+        for (std::size_t o = 0; o < kOutputs; ++o) {
+          const std::size_t at = r * layer.padded_outputs + o;
+          REQUIRE(chosen[at] == Approx(is_chosen ? all[at] : 7.0f).margin(kTolerance));
+        }
+      }
+    }
+  }
+
   SECTION("affine layers of any number of outputs") {
     constexpr std::size_t kInputs = 64, kOutputs = 50;
     const auto weights = random_floats(kOutputs * kInputs, 4), bias = random_floats(kOutputs, 5), in = random_floats(count * kInputs, 6);

@@ -100,7 +100,41 @@ TEST_CASE("a long text is parsed the same in pieces of any size", "[syntax][mode
     ++pieces;
   });
   CHECK(handed_over == whole);
-  CHECK(pieces > 4);
+  CHECK(pieces > 3);
+}
+
+TEST_CASE("parts of a text come out as each of them alone", "[syntax][model]") {
+  const std::string name = GENERATE("news", "strings");
+  std::ifstream in("tests/data/language/" + name + ".jsonl");
+  std::string text;
+  std::vector<TextPart> parts;
+  for (std::string line; std::getline(in, line);) {
+    // A whole document, a few words of it, nothing.
+    const std::string words = nlohmann::json::parse(line)["text"];
+    for (const std::string& part : {words, words.substr(0, words.find(' ')), std::string()}) {
+      const auto begin = static_cast<std::uint32_t>(text.size());
+      text += part;
+      parts.push_back({{begin, static_cast<std::uint32_t>(text.size())}, static_cast<std::uint32_t>(parts.size())});
+      text += "\n\n";
+    }
+  }
+  REQUIRE(parts.size() > 20);
+  Parse alone, together;
+  const auto one = language_model().make_workspace();
+  for (const TextPart& part : parts) language_model().parse(text, part.span, part.block, *one, alone);
+  const std::size_t size = GENERATE(1, 7, 300, 1 << 30);
+  CAPTURE(name, size);
+  const auto workspace = language_model().make_workspace(size);
+  language_model().parse(text, parts, *workspace, together);
+  std::string expected, result;
+  write_conllu("d", text, alone, expected);
+  write_conllu("d", text, together, result);
+  CHECK(result == expected);
+  REQUIRE(together.sentences.size() == alone.sentences.size());
+  for (std::size_t i = 0; i < alone.sentences.size(); ++i) {
+    REQUIRE(together.sentences[i].block == alone.sentences[i].block);
+    REQUIRE(together.sentences[i].span == alone.sentences[i].span);
+  }
 }
 
 TEST_CASE("a text of more words than are remembered is parsed as it would be word by word", "[syntax][model]") {

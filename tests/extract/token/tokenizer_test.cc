@@ -34,7 +34,7 @@ const TokenizerRules& rules() {
 std::string tokens_of(const std::string& text) {
   Tokenizer tokenizer(rules());
   std::vector<TokenPiece> pieces;
-  tokenizer.tokenize(text, pieces);
+  tokenizer.tokenize(text, {0, static_cast<std::uint32_t>(text.size())}, pieces);
   std::string out;
   for (const TokenPiece& piece : pieces) {
     if (!out.empty()) out += '|';
@@ -74,7 +74,7 @@ TEST_CASE("words that the memory holds are split as at first", "[token][model]")
   Tokenizer tokenizer(rules());
   const std::string text = "It's don't (U.S.) It's don't (U.S.)";
   std::vector<TokenPiece> pieces;
-  tokenizer.tokenize(text, pieces);
+  tokenizer.tokenize(text, {0, static_cast<std::uint32_t>(text.size())}, pieces);
   REQUIRE(pieces.size() % 2 == 0);
   const std::size_t half = pieces.size() / 2;
   for (std::size_t i = 0; i < half; ++i) {
@@ -88,6 +88,6 @@ TEST_CASE("a word of 200,000 brackets takes no time", "[token][model]") {
   const std::string text(200000, ')');
   Tokenizer tokenizer(rules());
   std::vector<TokenPiece> pieces;
-  tokenizer.tokenize(text, pieces);
+  tokenizer.tokenize(text, {0, static_cast<std::uint32_t>(text.size())}, pieces);
   CHECK(pieces.size() == text.size());
 }
