@@ -1,7 +1,9 @@
 #include "app/train_command.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
+#include <cmath>
 #include <fstream>
 #include <map>
 
@@ -72,14 +74,60 @@ class ExampleReader {
   std::size_t failed_ = 0;
 };
 
-std::string answer(const extract::TypeModel& model, const extract::Features& features) {
-  const extract::TypeDecision decision = extract::decide_type(model, extract::hash_features(features), ruled_type(features));
-  return std::string(decision.type ? to_string(*decision.type) : extract::kNoEvent);
-}
+// The answers to examples that the model has not seen.
+class HeldOut {
+ public:
+  void add(const extract::TypeModel& model, const LabelledFeatures& example) {
+    const extract::TypeDecision decision = extract::decide_type(model, extract::hash_features(example.features), ruled_type(example.features));
+    const bool is_right = (decision.type ? to_string(*decision.type) : extract::kNoEvent) == example.label;
+    auto& [right, all] = counts_[example.label];
+    right += is_right;
+    ++all;
+    if (example.label == extract::kNoEvent || !decision.type) return;
+    Bin& bin = bins_[std::min<std::size_t>(static_cast<std::size_t>(decision.probability * kBins), kBins - 1)];
+    bin.confidence += decision.probability;
+    bin.right += is_right;
+    ++bin.all;
+  }
 
-// Right answers and all answers by label, of examples that the model has not seen: every k-th is held out in turn.
-base::Result<std::map<std::string, std::pair<int, int>>> cross_validate(const std::vector<LabelledFeatures>& examples, unsigned folds, double cost) {
-  std::map<std::string, std::pair<int, int>> counts;
+  void print() const {
+    int right = 0, all = 0;
+    write_output(fmt::format("{:<10} {:>6} {:>6}\n", "type", "rows", "right"));
+    for (const auto& [label, count] : counts_) {
+      write_output(fmt::format("{:<10} {:>6} {:>5.1f}%\n", label, count.second, 100.0 * count.first / count.second));
+      right += count.first;
+      all += count.second;
+    }
+    write_output(fmt::format("{:<10} {:>6} {:>5.1f}%\n", "all", all, all ? 100.0 * right / all : 0));
+    write_output(fmt::format("expected error of confidence {:.3f}\n", expected_error()));
+  }
+
+ private:
+  static constexpr std::size_t kBins = 10;
+  struct Bin {
+    double confidence = 0;
+    int right = 0;
+    int all = 0;
+  };
+
+  // Mean distance of confidence and share of right answers over ten bins of confidence, where there is an event.
+  double expected_error() const {
+    double error = 0;
+    int all = 0;
+    for (const Bin& bin : bins_) {
+      error += std::abs(bin.confidence - bin.right);
+      all += bin.all;
+    }
+    return all ? error / all : 0;
+  }
+
+  std::map<std::string, std::pair<int, int>> counts_;  // right and all answers by label
+  std::array<Bin, kBins> bins_;
+};
+
+// Every k-th example is held out in turn.
+base::Result<HeldOut> cross_validate(const std::vector<LabelledFeatures>& examples, unsigned folds, double cost) {
+  HeldOut answers;
   for (unsigned fold = 0; fold < folds; ++fold) {
     std::vector<LabelledFeatures> seen;
     for (std::size_t i = 0; i < examples.size(); ++i) {
@@ -87,24 +135,9 @@ base::Result<std::map<std::string, std::pair<int, int>>> cross_validate(const st
     }
     const auto model = extract::TypeModel::fit(seen, cost);
     if (!model) return model.error();
-    for (std::size_t i = fold; i < examples.size(); i += folds) {
-      auto& [right, all] = counts[examples[i].label];
-      right += answer(*model, examples[i].features) == examples[i].label;
-      ++all;
-    }
+    for (std::size_t i = fold; i < examples.size(); i += folds) answers.add(*model, examples[i]);
   }
-  return counts;
-}
-
-void print_counts(const std::map<std::string, std::pair<int, int>>& counts) {
-  int right = 0, all = 0;
-  write_output(fmt::format("{:<10} {:>6} {:>6}\n", "type", "rows", "right"));
-  for (const auto& [label, count] : counts) {
-    write_output(fmt::format("{:<10} {:>6} {:>5.1f}%\n", label, count.second, 100.0 * count.first / count.second));
-    right += count.first;
-    all += count.second;
-  }
-  write_output(fmt::format("{:<10} {:>6} {:>5.1f}%\n", "all", all, all ? 100.0 * right / all : 0));
+  return answers;
 }
 
 constexpr const char* kHeading =
@@ -120,9 +153,9 @@ ExitStatus run_train(const TrainOptions& options) {
     if (const auto read = reader.read(file); !read) return fail(read.error());
   }
   if (options.folds > 1) {
-    const auto counts = cross_validate(reader.examples(), options.folds, options.cost);
-    if (!counts) return fail(counts.error());
-    print_counts(*counts);
+    const auto answers = cross_validate(reader.examples(), options.folds, options.cost);
+    if (!answers) return fail(answers.error());
+    answers->print();
   }
   if (!options.output.empty()) {
     const auto model = extract::TypeModel::fit(reader.examples(), options.cost);

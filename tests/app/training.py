@@ -36,7 +36,8 @@ with tempfile.TemporaryDirectory() as folder:
     check('without a model the rules answer', rules['type'] == 'CONSULT', rules)
 
     folds = call('train', labels, '--cross-validate', '3').stdout.splitlines()
-    check('cross-validation counts all rows', folds[-1].split()[:2] == ['all', '12'], folds)
+    check('cross-validation counts all rows', folds[-2].split()[:2] == ['all', '12'], folds)
+    check('cross-validation tells the error of confidence', folds[-1].startswith('expected error of confidence 0.'), folds)
 
     older = os.path.join(folder, 'older.tsv')
     write(older, ['marked_sentence\tgold_root'] + [s + '\tFIGHT' for s in RAIDS] + [s + '\tDEMAND' for s in DINNERS])
