@@ -7,6 +7,7 @@
 #include <map>
 #include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -16,9 +17,10 @@
 namespace dyad::app {
 namespace {
 
-constexpr std::size_t kAheadPerThread = 8;                          // documents
-constexpr std::size_t kMostBytesAhead = std::size_t{16} << 20;       // of text, beyond a document for each thread
-constexpr std::size_t kMostParts = 16;                               // of a document's result, waiting for their turn
+constexpr std::size_t kAheadPerThread = 8;                          // groups of documents
+constexpr std::size_t kMostBytesAhead = std::size_t{16} << 20;       // of text, beyond a group for each thread
+constexpr std::size_t kMostParts = 16;                               // of a group's result, waiting for their turn
+constexpr std::size_t kGroupBytes = 4096;                           // of text, from which on a group is full
 
 std::atomic<bool> interrupted = false;
 
@@ -34,10 +36,13 @@ class InterruptGuard {
   void (*previous_)(int) = SIG_DFL;
 };
 
-// Documents wait in `queue_` for a worker, parts of results in `progress_` for their turn.
+// Groups of documents wait in `queue_` for a worker, parts of results in `progress_` for their turn. One thread alone works at once: to hand
+// documents to another and back would only cost time.
 class Batch {
  public:
-  Batch(unsigned threads, const PartWork& work) : threads_(threads), work_(work) {
+  // A group is full from `group_bytes` of text on.
+  Batch(unsigned threads, std::size_t group_bytes, const GroupWork& work) : threads_(threads), full_group_(group_bytes), work_(work) {
+    if (threads < 2) return;
     for (unsigned i = 0; i < threads; ++i) workers_.emplace_back([this, i] { run_worker(i); });
   }
 
@@ -52,31 +57,42 @@ class Batch {
 
   // Waits while too much is under way, delivering what is ready.
   void add(extract::Document doc) {
-    std::unique_lock lock(mutex_);
-    while (is_full()) deliver_part(lock);
-    bytes_ahead_ += doc.text.size();
-    queue_.push_back({added_++, std::move(doc)});
-    lock.unlock();
-    changed_.notify_all();
-    lock.lock();
-    while (is_ready()) deliver_part(lock);
+    group_.bytes += doc.text.size();
+    group_.docs.push_back(std::move(doc));
+    if (group_.bytes >= full_group_) submit();
   }
 
   void finish() {
+    if (!group_.docs.empty()) submit();
     std::unique_lock lock(mutex_);
     while (delivered_ < added_) deliver_part(lock);
   }
 
  private:
-  struct Job {
+  struct Group {
     std::size_t number = 0;
-    extract::Document doc;
+    std::size_t bytes = 0;  // of text
+    std::vector<extract::Document> docs;
   };
   struct Progress {
     std::deque<Delivery> parts;
     bool is_done = false;
-    std::size_t bytes = 0;  // of the document, when it is done
+    std::size_t bytes = 0;  // of the group, when it is done
   };
+
+  void submit() {
+    Group group = std::exchange(group_, {});
+    if (workers_.empty()) return work_(group.docs, 0, [](Delivery part) { part(); });
+    std::unique_lock lock(mutex_);
+    while (is_full()) deliver_part(lock);
+    bytes_ahead_ += group.bytes;
+    group.number = added_++;
+    queue_.push_back(std::move(group));
+    lock.unlock();
+    changed_.notify_all();
+    lock.lock();
+    while (is_ready()) deliver_part(lock);
+  }
 
   bool is_full() const {
     const std::size_t ahead = added_ - delivered_;
@@ -88,7 +104,7 @@ class Batch {
     return first != progress_.end() && (!first->second.parts.empty() || first->second.is_done);
   }
 
-  // The next part of the first document that is not delivered, or its end.
+  // The next part of the first group that is not delivered, or its end.
   void deliver_part(std::unique_lock<std::mutex>& lock) {
     changed_.wait(lock, [this] { return is_ready(); });
     Progress& first = progress_[delivered_];
@@ -119,27 +135,28 @@ class Batch {
     for (;;) {
       changed_.wait(lock, [this] { return closed_ || !queue_.empty(); });
       if (queue_.empty()) return;
-      Job job = std::move(queue_.front());
+      Group group = std::move(queue_.front());
       queue_.pop_front();
       lock.unlock();
-      work_(job.doc, worker, [&](Delivery part) { hand_over(job.number, std::move(part)); });
-      const std::size_t bytes = job.doc.text.size();
-      job.doc = {};
+      work_(group.docs, worker, [&](Delivery part) { hand_over(group.number, std::move(part)); });
+      group.docs.clear();
       lock.lock();
-      Progress& progress = progress_[job.number];
+      Progress& progress = progress_[group.number];
       progress.is_done = true;
-      progress.bytes = bytes;
+      progress.bytes = group.bytes;
       changed_.notify_all();
     }
   }
 
   const std::size_t threads_;
-  const PartWork& work_;
+  const std::size_t full_group_;
+  const GroupWork& work_;
+  Group group_;  // not yet full
   std::mutex mutex_;
   std::condition_variable changed_;
   // Guarded by mutex_.
-  std::deque<Job> queue_;
-  std::map<std::size_t, Progress> progress_;  // by number of the document
+  std::deque<Group> queue_;
+  std::map<std::size_t, Progress> progress_;  // by number of the group
   std::size_t added_ = 0;
   std::size_t delivered_ = 0;
   std::size_t bytes_ahead_ = 0;
@@ -163,10 +180,12 @@ base::Result<extract::ReadOptions> read_options(const InputOptions& options) {
   return read;
 }
 
-BatchCounts run_batch_in_parts(const Source& next, unsigned threads, const PartWork& work, const Wanted& is_wanted) {
+namespace {
+
+BatchCounts run_groups(const Source& next, unsigned threads, std::size_t group_bytes, const GroupWork& work, const Wanted& is_wanted) {
   BatchCounts counts;
   const InterruptGuard guard;
-  Batch batch(threads, work);
+  Batch batch(threads, group_bytes, work);
   while (!interrupted) {
     auto doc = next();
     if (!doc) break;
@@ -181,6 +200,19 @@ BatchCounts run_batch_in_parts(const Source& next, unsigned threads, const PartW
   batch.finish();
   counts.interrupted = interrupted;
   return counts;
+}
+
+}  // namespace
+
+BatchCounts run_batch_in_groups(const Source& next, unsigned threads, const GroupWork& work, const Wanted& is_wanted) {
+  return run_groups(next, threads, kGroupBytes, work, is_wanted);
+}
+
+BatchCounts run_batch_in_parts(const Source& next, unsigned threads, const PartWork& work, const Wanted& is_wanted) {
+  const GroupWork each = [&](std::span<const extract::Document> docs, unsigned worker, const Deliver& deliver) {
+    for (const extract::Document& doc : docs) work(doc, worker, deliver);
+  };
+  return run_groups(next, threads, 0, each, is_wanted);
 }
 
 BatchCounts run_batch(const Source& next, unsigned threads, const Work& work, const Wanted& is_wanted) {

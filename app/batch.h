@@ -1,11 +1,13 @@
 // Documents through threads: one reads, some work, and the results come out in the order of the input, so that any number
-// of threads gives the same bytes. Memory is bounded: at most a few documents a thread, and some megabytes of text, are under way.
+// of threads gives the same bytes. One thread alone does both in turn. Memory is bounded: at most a few documents (or groups of small ones) a
+// thread, and some megabytes of text, are under way.
 #pragma once
 
 #include <cstddef>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 
 #include "app/options.h"
 #include "base/result.h"
@@ -29,6 +31,9 @@ using Work = std::function<Delivery(const extract::Document& doc, unsigned worke
 using Deliver = std::function<void(Delivery part)>;
 using PartWork = std::function<void(const extract::Document& doc, unsigned worker, const Deliver& deliver)>;
 
+// The same for documents that are worked on in groups: small ones that follow each other, some kilobytes of text, or a larger one.
+using GroupWork = std::function<void(std::span<const extract::Document> docs, unsigned worker, const Deliver& deliver)>;
+
 // Gives the next document, or what went wrong with it; nothing at the end. Called on the thread that calls run_batch.
 using Source = std::function<std::optional<base::Result<extract::Document>>()>;
 
@@ -42,5 +47,6 @@ base::Result<extract::ReadOptions> read_options(const InputOptions& options);
 BatchCounts run_batch(const Source& next, unsigned threads, const Work& work, const Wanted& is_wanted = {});
 BatchCounts run_batch(const InputOptions& inputs, const extract::ReadOptions& read, unsigned threads, const Work& work, const Wanted& is_wanted = {});
 BatchCounts run_batch_in_parts(const Source& next, unsigned threads, const PartWork& work, const Wanted& is_wanted = {});
+BatchCounts run_batch_in_groups(const Source& next, unsigned threads, const GroupWork& work, const Wanted& is_wanted = {});
 
 }  // namespace dyad::app

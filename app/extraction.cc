@@ -52,16 +52,20 @@ ExitStatus run_extraction(const ExtractionOptions& options, const Finish& finish
   using WorkspaceOwner = decltype((*pipeline)->make_workspace());
   std::vector<WorkspaceOwner> workspaces;
   for (unsigned i = 0; i < options.model.threads; ++i) workspaces.push_back((*pipeline)->make_workspace());
-  const Work work = [&](const extract::Document& doc, unsigned worker) {
-    extract::Extraction extraction = (*pipeline)->extract(doc, *workspaces[worker]);
-    return finish(doc, std::move(extraction));
+  const GroupWork work = [&](std::span<const extract::Document> docs, unsigned worker, const Deliver& deliver) {
+    std::vector<Delivery> results;
+    (*pipeline)->extract(docs, *workspaces[worker],
+                         [&](std::size_t number, extract::Extraction extraction) { results.push_back(finish(docs[number], std::move(extraction))); });
+    deliver([results = std::move(results)] {
+      for (const Delivery& result : results) result();
+    });
   };
   extract::DocumentReader reader(options.input.inputs, *read);
   const Source next = [&] {
     auto doc = reader.next();
     return doc || !options.more ? std::move(doc) : options.more();
   };
-  const BatchCounts done = run_batch(next, options.model.threads, work, options.is_wanted);
+  const BatchCounts done = run_batch_in_groups(next, options.model.threads, work, options.is_wanted);
   if (counts) *counts = done;
   if (done.documents == 0 && done.failed > 0) return ExitStatus::Cannot;
   return done.failed > 0 || done.interrupted ? ExitStatus::SomeFailed : ExitStatus::Done;

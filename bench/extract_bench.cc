@@ -59,7 +59,9 @@ struct Totals {
 // What Pipeline::extract does, with a look at the clock after each step.
 void run_steps(const Tools& tools, const extract::Document& doc, extract::LanguageModel::Workspace& workspace, StepClock& clock, Totals& totals) {
   extract::Parse parse;
-  tools.language->parse(doc.text, extract::parts_to_read(doc), workspace, parse);
+  const auto parts = extract::parts_to_read(doc);
+  const extract::TextToParse text{doc.text, parts, &parse};
+  tools.language->parse({&text, 1}, workspace);
   clock.end(Language);
   const extract::Tree tree(parse);
   const auto resolution = tools.actors->resolve(doc, tree);

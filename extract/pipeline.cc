@@ -28,8 +28,11 @@ struct Pipeline::Impl {
   std::unique_ptr<const EventCoder> coder;
   TimeOptions::Mode time_mode = TimeOptions::Mode::Automatic;
 
-  // Every step before coding; the tree views `extraction.parse`.
-  Tree analyse(const Document& doc, Workspace& workspace, Extraction& extraction) const;
+  void parse(std::span<const Document> docs, Workspace& workspace, std::span<Extraction> extractions) const;
+  // The steps from a parsed document to predicates; the tree views `extraction.parse`.
+  Tree analyse(const Document& doc, Extraction& extraction) const;
+  // The rest of them.
+  void code(const Document& doc, const Tree& tree, Extraction& extraction) const;
 };
 
 Pipeline::Pipeline(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -57,8 +60,18 @@ std::unique_ptr<Pipeline::Workspace, void (*)(Pipeline::Workspace*)> Pipeline::m
 
 const LanguageModel& Pipeline::language() const { return *impl_->language; }
 
-Tree Pipeline::Impl::analyse(const Document& doc, Workspace& workspace, Extraction& extraction) const {
-  language->parse(doc.text, parts_to_read(doc), workspace, extraction.parse);
+void Pipeline::Impl::parse(std::span<const Document> docs, Workspace& workspace, std::span<Extraction> extractions) const {
+  std::vector<std::vector<TextPart>> parts;
+  std::vector<TextToParse> texts;
+  parts.reserve(docs.size());
+  for (std::size_t i = 0; i < docs.size(); ++i) {
+    parts.push_back(parts_to_read(docs[i]));
+    texts.push_back({docs[i].text, parts.back(), &extractions[i].parse});
+  }
+  language->parse(texts, workspace);
+}
+
+Tree Pipeline::Impl::analyse(const Document& doc, Extraction& extraction) const {
   Tree tree(extraction.parse);
   extraction.resolution = actors->resolve(doc, tree);
   extraction.times = times->find_times(doc, tree, {doc.creation_time, time_mode});
@@ -66,28 +79,43 @@ Tree Pipeline::Impl::analyse(const Document& doc, Workspace& workspace, Extracti
   return tree;
 }
 
-Extraction Pipeline::extract(const Document& doc, Workspace& workspace) const {
-  Extraction extraction;
-  const Tree tree = impl_->analyse(doc, workspace, extraction);
-  CodedEvents coded = impl_->coder->code(doc, tree, extraction.resolution, extraction.times, extraction.predicates);
+void Pipeline::Impl::code(const Document& doc, const Tree& tree, Extraction& extraction) const {
+  CodedEvents coded = coder->code(doc, tree, extraction.resolution, extraction.times, extraction.predicates);
   extraction.events = std::move(coded.events);
   extraction.uncoded = std::move(coded.uncoded);
   date_relations(doc, tree, extraction.times, extraction.resolution);
   extraction.relations = extraction.resolution.relations;
-  const auto standing = impl_->relations->find_relations({doc, tree, extraction.resolution, extraction.times, extraction.predicates});
+  const auto standing = relations->find_relations({doc, tree, extraction.resolution, extraction.times, extraction.predicates});
   extraction.relations.insert(extraction.relations.end(), standing.begin(), standing.end());
-  return extraction;
+}
+
+Extraction Pipeline::extract(const Document& doc, Workspace& workspace) const {
+  Extraction result;
+  extract({&doc, 1}, workspace, [&](std::size_t, Extraction extraction) { result = std::move(extraction); });
+  return result;
+}
+
+void Pipeline::extract(std::span<const Document> docs, Workspace& workspace, const ExtractionUse& use) const {
+  std::vector<Extraction> extractions(docs.size());
+  impl_->parse(docs, workspace, extractions);
+  for (std::size_t i = 0; i < docs.size(); ++i) {
+    const Tree tree = impl_->analyse(docs[i], extractions[i]);
+    impl_->code(docs[i], tree, extractions[i]);
+    use(i, std::move(extractions[i]));
+  }
 }
 
 CodedDyad Pipeline::code_dyad(const Document& doc, const DyadSpans& dyad, Workspace& workspace) const {
   Extraction extraction;
-  const Tree tree = impl_->analyse(doc, workspace, extraction);
+  impl_->parse({&doc, 1}, workspace, {&extraction, 1});
+  const Tree tree = impl_->analyse(doc, extraction);
   return impl_->coder->code_dyad(doc, tree, extraction.resolution, extraction.times, extraction.predicates, dyad);
 }
 
 Features Pipeline::dyad_features(const Document& doc, const DyadSpans& dyad, Workspace& workspace) const {
   Extraction extraction;
-  const Tree tree = impl_->analyse(doc, workspace, extraction);
+  impl_->parse({&doc, 1}, workspace, {&extraction, 1});
+  const Tree tree = impl_->analyse(doc, extraction);
   return impl_->coder->dyad_features(doc, tree, extraction.resolution, extraction.times, extraction.predicates, dyad);
 }
 

@@ -5,7 +5,9 @@
 //   Extraction extraction = (*pipeline)->extract(doc, *workspace);
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -54,6 +56,9 @@ class Pipeline {
   std::unique_ptr<Workspace, void (*)(Workspace*)> make_workspace() const;
   // Runs every step over the document's blocks. REQUIRES: `doc` outlives the result.
   Extraction extract(const Document& doc, Workspace& workspace) const;
+  // The same for several documents, which takes less time than one by one where they are short. Calls use(number, result) in their order.
+  using ExtractionUse = std::function<void(std::size_t number, Extraction extraction)>;
+  void extract(std::span<const Document> docs, Workspace& workspace, const ExtractionUse& use) const;
   // Codes a text whose two parties are given (`dyad code`).
   CodedDyad code_dyad(const Document& doc, const DyadSpans& dyad, Workspace& workspace) const;
   // What the statistical stage of coding sees of it (`dyad train`).

@@ -1,4 +1,4 @@
-// The parts of a text through all parts of a language model, in pieces, so that memory does not grow with the text, and many short ones at
+// The parts of some texts through all parts of a language model, in pieces, so that memory does not grow with the text, and many short ones at
 // once, so that the networks have rows enough to work on.
 //
 // The tokens of all parts stand in one row, the window. A piece ends at the end of a part, or where the parser's state is free: nothing on
@@ -26,14 +26,13 @@ void drop_first(Values& values, std::size_t count) {
 
 }  // namespace
 
-void LanguageModel::Workspace::parse(std::string_view text, std::span<const TextPart> parts, Parse& parse, const std::function<void()>& on_piece) {
-  ++parse_number_;
-  start(text, parts);
+void LanguageModel::Workspace::parse(std::span<const TextToParse> texts, const std::function<void()>& on_piece) {
+  start(texts);
   const auto write_piece = [&](std::size_t end) {
-    append_piece(end, parse);
+    append_piece(end);
     if (!on_piece) return;
     on_piece();
-    ++parse_number_;
+    written_to_ = nullptr;
   };
   for (; open_part(); ++part_) {
     do {
@@ -50,9 +49,10 @@ void LanguageModel::Workspace::parse(std::string_view text, std::span<const Text
   if (shaped_ > open_) write_piece(shaped_);
 }
 
-void LanguageModel::Workspace::start(std::string_view text, std::span<const TextPart> parts) {
-  text_ = text;
-  waiting_parts_ = parts;
+void LanguageModel::Workspace::start(std::span<const TextToParse> texts) {
+  texts_ = texts;
+  next_text_ = next_part_ = 0;
+  written_to_ = nullptr;
   part_ = window_ = open_ = ready_ = shaped_ = 0;
   is_all_cut_ = false;
   parts_.clear();
@@ -68,11 +68,13 @@ void LanguageModel::Workspace::start(std::string_view text, std::span<const Text
 }
 
 void LanguageModel::Workspace::start_part() {
-  is_all_cut_ = waiting_parts_.empty();
+  for (; next_text_ < texts_.size() && next_part_ == texts_[next_text_].parts.size(); ++next_text_) next_part_ = 0;
+  is_all_cut_ = next_text_ == texts_.size();
   if (is_all_cut_) return;
-  tokenizer_.start(text_, waiting_parts_.front().span);
-  parts_.push_back({pieces_.size(), pieces_.size(), false, waiting_parts_.front().block});
-  waiting_parts_ = waiting_parts_.subspan(1);
+  const TextToParse& text = texts_[next_text_];
+  const TextPart& part = text.parts[next_part_++];
+  tokenizer_.start(text.text, part.span);
+  parts_.push_back({&text, part.block, pieces_.size(), pieces_.size()});
 }
 
 // Cuts tokens until there are `wanted`, or all.
@@ -108,7 +110,8 @@ void LanguageModel::Workspace::show_part() {
 }
 
 void LanguageModel::Workspace::forget_words() {
-  tokenizer_.forget(pieces_);
+  tokenizer_.forget();
+  for (const OpenPart& part : parts_) tokenizer_.number(part.text->text, std::span(pieces_).subspan(part.begin, part.end - part.begin));
   notes_.clear();
   lemmas_.clear();
   word_row_cache_.clear();
@@ -211,17 +214,20 @@ void LanguageModel::Workspace::shape_piece(std::size_t end) {
   shaped_ = end;
 }
 
-void LanguageModel::Workspace::append_piece(std::size_t end, Parse& parse) {
-  const std::size_t first = parse.tokens.size();
-  parse.tokens.resize(first + end - open_);
+void LanguageModel::Workspace::append_piece(std::size_t end) {
+  recognize(end);
   for (const OpenPart& part : parts_) {
     const Range range{std::max(part.begin, open_), std::min(part.end, end)};
     if (range.empty()) continue;
+    Parse& parse = *part.text->parse;
+    if (&parse != written_to_) ++parse_number_;
+    written_to_ = &parse;
+    const std::size_t first = parse.tokens.size();
+    parse.tokens.resize(first + range.end - range.begin);
     apply_ruler(part, range);
-    write_tokens(range, first + range.begin - open_, parse);
-    write_sentences(range, first + range.begin - open_, part.block, parse);
+    write_tokens(range, first, part.text->text, parse);
+    write_sentences(range, first, part.block, parse);
   }
-  recognize(std::span(parse.tokens).subspan(first));
   open_ = end;
 }
 
@@ -294,7 +300,7 @@ std::string_view LanguageModel::Workspace::lemma_view(const TokenPiece& piece, s
   return lemma.view;
 }
 
-void LanguageModel::Workspace::write_tokens(Range range, std::size_t first, Parse& parse) {
+void LanguageModel::Workspace::write_tokens(Range range, std::size_t first, std::string_view text, Parse& parse) {
   for (std::size_t at = range.begin; at < range.end; ++at) {
     const std::size_t i = at - range.begin;
     const TokenPiece& piece = pieces_[at];
@@ -302,7 +308,7 @@ void LanguageModel::Workspace::write_tokens(Range range, std::size_t first, Pars
     const RulerAttributes& attributes = ruler_memory_.outcomes[outcome];
     Token& token = parse.tokens[first + i];
     token.span = {piece.begin, piece.begin + piece.length};
-    token.form = text_.substr(piece.begin, piece.length);
+    token.form = text.substr(piece.begin, piece.length);
     token.norm = norm_view(piece, token.form, parse);
     token.lemma = lemma_view(piece, token.form, outcome, parse);
     token.upos = attributes.upos;
@@ -312,26 +318,29 @@ void LanguageModel::Workspace::write_tokens(Range range, std::size_t first, Pars
     token.head = static_cast<std::uint32_t>(static_cast<std::int64_t>(first + i) + head_offsets_[at]);
     token.space_after = piece.space_after;
     token.starts_sentence = starts_[at] != 0;
+    token.entity_mark = entity_tags_[at - open_].mark;
+    token.entity_type = model_.recognizer.types().name(entity_tags_[at - open_].type);
   }
 }
 
-void LanguageModel::Workspace::recognize(std::span<Token> tokens) {
+// An entity ends where its sentence does, so none reaches from one part into the next.
+void LanguageModel::Workspace::recognize(std::size_t end) {
   const EntityRecognizer& recognizer = model_.recognizer;
   const TransitionScorer& scorer = recognizer.scorer();
-  float* reduced = room(entity_reduced_, tokens.size() * TransitionScorer::kHidden);
-  encode({model_.entity_encoder, entity_row_cache_, false}, open_, open_ + tokens.size(), [&](std::size_t first, std::size_t count, const float* vectors) {
-    scorer.reduce(vectors, count, reduced + (first - open_) * TransitionScorer::kHidden);
+  const std::size_t count = end - open_;
+  float* reduced = room(entity_reduced_, count * TransitionScorer::kHidden);
+  encode({model_.entity_encoder, entity_row_cache_, false}, open_, end, [&](std::size_t first, std::size_t encoded, const float* vectors) {
+    scorer.reduce(vectors, encoded, reduced + (first - open_) * TransitionScorer::kHidden);
   });
   entity_rows_.start(scorer);
-  entity_rows_.show(reduced, 0, tokens.size());
+  entity_rows_.show(reduced, 0, count);
+  entity_tags_.resize(count);
   EntityRecognizer::State state;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
+  for (std::size_t i = 0; i < count; ++i) {
     const std::size_t at = open_ + i;
     const bool may_continue = at + 1 < shaped_ && !starts_[at + 1];
-    const EntityTag tag = recognizer.step(entity_rows_, static_cast<std::int32_t>(i), {is_space_[at] != 0, may_continue}, state, scores_,
-                                           margins ? &margins->recognizer : nullptr);
-    tokens[i].entity_mark = tag.mark;
-    tokens[i].entity_type = recognizer.types().name(tag.type);
+    entity_tags_[i] = recognizer.step(entity_rows_, static_cast<std::int32_t>(i), {is_space_[at] != 0, may_continue}, state, scores_,
+                                      margins ? &margins->recognizer : nullptr);
   }
 }
 

@@ -142,17 +142,17 @@ std::unique_ptr<LanguageModel::Workspace, void (*)(LanguageModel::Workspace*)> L
 
 void LanguageModel::parse(std::string_view text, base::TextSpan span, std::uint32_t block, Workspace& workspace, Parse& parse) const {
   const TextPart whole{span, block};
-  this->parse(text, {&whole, 1}, workspace, parse);
+  const TextToParse one{text, {&whole, 1}, &parse};
+  workspace.parse({&one, 1}, {});
 }
 
-void LanguageModel::parse(std::string_view text, std::span<const TextPart> parts, Workspace& workspace, Parse& parse) const {
-  workspace.parse(text, parts, parse, {});
-}
+void LanguageModel::parse(std::span<const TextToParse> texts, Workspace& workspace) const { workspace.parse(texts, {}); }
 
 void LanguageModel::parse_in_pieces(std::string_view text, base::TextSpan span, Workspace& workspace, const PieceUse& use) const {
   Parse piece;
   const TextPart whole{span, 0};
-  workspace.parse(text, {&whole, 1}, piece, [&] {
+  const TextToParse one{text, {&whole, 1}, &piece};
+  workspace.parse({&one, 1}, [&] {
     use(piece);
     piece.tokens.clear();
     piece.sentences.clear();

@@ -26,6 +26,13 @@ struct TextPart {
   std::uint32_t block = 0;  // what Sentence::block will say
 };
 
+// What to read of a text, and where to: the tokens and sentences of its parts, in their order, are appended to `parse`.
+struct TextToParse {
+  std::string_view text;
+  std::span<const TextPart> parts;
+  Parse* parse = nullptr;
+};
+
 // Immutable after loading and shared by threads; each thread brings its own Workspace.
 class LanguageModel {
  public:
@@ -40,10 +47,10 @@ class LanguageModel {
   static constexpr std::size_t kPieceTokens = 2016;
   std::unique_ptr<Workspace, void (*)(Workspace*)> make_workspace(std::size_t piece_tokens = kPieceTokens) const;
 
-  // Appends the tokens and sentences of some parts of `text`, in their order, to `parse`, whose spans are positions in `text`. What comes out
-  // is what comes of each part alone, but many short parts at once take less time. REQUIRES: valid UTF-8; `text` and this model outlive `parse`.
-  void parse(std::string_view text, std::span<const TextPart> parts, Workspace& workspace, Parse& parse) const;
+  // Parses one part of a text, or many parts of several. What comes out is what comes of each part alone, but many short ones at once take
+  // less time. Spans are positions in their text. REQUIRES: valid UTF-8; each text and this model outlive the text's parse.
   void parse(std::string_view text, base::TextSpan span, std::uint32_t block, Workspace& workspace, Parse& parse) const;
+  void parse(std::span<const TextToParse> texts, Workspace& workspace) const;
 
   // The same parse, but handed over piece by piece: whole sentences, some thousand tokens, in order, numbered from 0 in each piece. So a
   // text of any length needs no more memory than a short one. The piece is valid during the call.

@@ -54,8 +54,8 @@ class LanguageModel::Workspace {
  public:
   Workspace(const Impl& model, std::size_t piece_tokens) : model_(model), piece_tokens_(piece_tokens), tokenizer_(*model.rules) {}
 
-  // Calls on_piece, if there is one, for each piece that was appended to `parse`, which it may empty.
-  void parse(std::string_view text, std::span<const TextPart> parts, Parse& parse, const std::function<void()>& on_piece);
+  // Calls on_piece, if there is one, for each piece that was appended to a parse, which it may empty.
+  void parse(std::span<const TextToParse> texts, const std::function<void()>& on_piece);
 
   ModelMargins* margins = nullptr;  // what to write decision margins to, if anybody asks for them
 
@@ -79,12 +79,13 @@ class LanguageModel::Workspace {
     std::string_view norm;  // valid in parse `parse_number`
   };
 
-  // A part of the text that has tokens in the window: [begin, end) of it, as far as it is cut.
+  // A part of a text that has tokens in the window: [begin, end) of it, as far as it is cut.
   struct OpenPart {
+    const TextToParse* text = nullptr;
+    std::uint32_t block = 0;
     std::size_t begin = 0;
     std::size_t end = 0;
     bool is_cut = false;      // there are no more
-    std::uint32_t block = 0;
   };
   struct Range {  // of tokens of the window
     std::size_t begin = 0;
@@ -101,7 +102,7 @@ class LanguageModel::Workspace {
   const float* find_row(Network network, const TokenPiece& piece);
   TokenEncoder::Word describe(const TokenPiece& piece, float* row);
 
-  void start(std::string_view text, std::span<const TextPart> parts);
+  void start(std::span<const TextToParse> texts);
   void start_part();
   void cut(std::size_t wanted);
   void tag_stretch();
@@ -110,13 +111,13 @@ class LanguageModel::Workspace {
   std::size_t parse_piece();
   void shape_piece(std::size_t end);
   // Writes the tokens [open_, end).
-  void append_piece(std::size_t end, Parse& parse);
+  void append_piece(std::size_t end);
   void drop_piece();
+  void recognize(std::size_t end);
   // These work on tokens of one part. `first` is the number in `parse` of the range's first.
   void apply_ruler(const OpenPart& part, Range range);
-  void write_tokens(Range range, std::size_t first, Parse& parse);
+  void write_tokens(Range range, std::size_t first, std::string_view text, Parse& parse);
   void write_sentences(Range range, std::size_t first, std::uint32_t block, Parse& parse) const;
-  void recognize(std::span<Token> tokens);
 
   TypeNotes& notes(WordType type);
   std::string_view norm_view(const TokenPiece& piece, std::string_view form, Parse& parse);
@@ -134,16 +135,18 @@ class LanguageModel::Workspace {
   TokenEncoder::Scratch encoder_scratch_;
   AttributeRuler::Memory ruler_memory_;
 
-  // The text in work. Of a long one only a window is held, see document_parse.cc. Tokens are counted from the window's first.
-  std::string_view text_;
-  std::span<const TextPart> waiting_parts_;  // not yet started
+  // The texts in work. Only a window of them is held, see document_parse.cc. Tokens are counted from the window's first.
+  std::span<const TextToParse> texts_;
+  std::size_t next_text_ = 0;   // the next part to start is number next_part_ of this text
+  std::size_t next_part_ = 0;
+  const Parse* written_to_ = nullptr;  // the last piece; it holds what was remembered in this parse
   std::vector<OpenPart> parts_;
   std::size_t part_ = 0;        // of parts_: the one that is being parsed
-  std::size_t window_ = 0;      // the first's number in the text
+  std::size_t window_ = 0;      // the first's number in all texts
   std::size_t open_ = 0;        // tokens before it are written
   std::size_t ready_ = 0;       // tokens before it can be written: nothing that follows changes them
   std::size_t shaped_ = 0;      // tokens before it have their tree
-  bool is_all_cut_ = false;     // the text has no tokens after those in pieces_
+  bool is_all_cut_ = false;     // there are no tokens after those in pieces_
   std::vector<TokenPiece> pieces_;
   std::vector<std::uint8_t> is_space_;
   std::vector<LabelId> tags_;              // of the tokens whose vectors were computed
@@ -166,6 +169,7 @@ class LanguageModel::Workspace {
   TreeEdges edges_;
   std::vector<RulerToken> ruler_tokens_;
   std::vector<std::uint32_t> outcomes_;  // of a range's tokens
+  std::vector<EntityTag> entity_tags_;   // of a piece's tokens
 };
 
 }  // namespace dyad::extract

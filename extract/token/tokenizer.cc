@@ -29,13 +29,15 @@ bool Tokenizer::is_full() const {
   return types_.size() >= kMostTypes || types_.bytes() >= kMostTypeBytes || words_.size() >= kMostWords;
 }
 
-void Tokenizer::forget(std::span<TokenPiece> in_use) {
+void Tokenizer::forget() {
   types_.clear();
   words_.clear();
   cached_pieces_.clear();
-  for (const std::span<TokenPiece> tokens : {in_use, std::span(pending_)}) {
-    for (TokenPiece& token : tokens) token.type = types_.intern(form_of(text_, token), token.own_norm);
-  }
+  number(text_, pending_);
+}
+
+void Tokenizer::number(std::string_view text, std::span<TokenPiece> tokens) {
+  for (TokenPiece& token : tokens) token.type = types_.intern(form_of(text, token), token.own_norm);
 }
 
 void Tokenizer::add_run(std::uint32_t begin, std::uint32_t end) {

@@ -39,8 +39,10 @@ class Tokenizer {
   WordTypes& types() { return types_; }
   // Whether so many words were seen that they should be forgotten.
   bool is_full() const;
-  // Forgets the words seen; numbers of word types are void after it. `in_use`, tokens of the text that was started last, get new ones.
-  void forget(std::span<TokenPiece> in_use = {});
+  // Forgets the words seen; numbers of word types are void after it.
+  void forget();
+  // Gives tokens of a text new ones.
+  void number(std::string_view text, std::span<TokenPiece> tokens);
 
  private:
   struct CachedPiece {
