@@ -39,7 +39,8 @@ std::string join(const std::vector<std::string>& pieces) {
 }
 
 schema::Flags read_flags(const Document& doc, const Predicate& predicate, const schema::EventDate& date) {
-  schema::Flags flags{predicate.status.negated, predicate.status.future, predicate.status.hypothetical, false};
+  // What is done for a purpose is meant to come: no doubt is said of it.
+  schema::Flags flags{predicate.status.negated, predicate.status.future || predicate.status.aim, predicate.status.hypothetical && !predicate.status.aim, false};
   flags.historical = doc.creation_time && date.days.last && *date.days.last < *doc.creation_time - std::chrono::days(365 * kHistoricalYears);
   return flags;
 }

@@ -40,7 +40,8 @@ enum class Tense : std::uint8_t { None, Past, Present, Future };
 struct Status {
   bool negated = false;
   bool future = false;          // will, planned, promised, "to" in headlines
-  bool hypothetical = false;    // if, would, may, wants, fears, alleged plan
+  bool hypothetical = false;    // if, would, may, wants, fears, alleged plan; what somebody does something for
+  bool aim = false;             // hypothetical as a purpose alone: "crossed the river to seize the mine"
   bool question = false;
   bool imperative = false;
   bool completed = true;        // false under "failed to", "tried to", "began to"

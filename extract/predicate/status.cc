@@ -155,7 +155,7 @@ class StatusReader {
     switch (draft.result.link) {
       case GovernorLink::Complement: case GovernorLink::Reported: read_complement(draft, governor); break;
       case GovernorLink::Nominal: read_nominal(draft, governor); break;
-      case GovernorLink::Purpose: make_open(draft, governor); draft.result.speaker = governor.result.speaker; break;
+      case GovernorLink::Purpose: make_intended(draft, governor); draft.result.speaker = governor.result.speaker; break;
       case GovernorLink::Conditional:
         draft.result.status.hypothetical = true;
         if (draft.result.status.modal.empty()) draft.result.status.modal = "if";
@@ -193,8 +193,11 @@ class StatusReader {
     status.negated |= from.negated && with_negation;
     if (with_negation && status.modal.empty()) status.modal = from.modal;
   }
-  void make_open(Draft& draft, const Draft& governor) const {
+  // "flew to Oslo to sign the treaty": meant to come, unless the way there is open or was not taken.
+  void make_intended(Draft& draft, const Draft& governor) const {
     Status& status = draft.result.status;
+    const Status& from = governor.result.status;
+    status.aim = !status.hypothetical && !from.negated && (!from.hypothetical || from.aim);
     status.hypothetical = true;
     if (status.modal.empty()) status.modal = governor.result.lemma;
   }
@@ -297,7 +300,7 @@ class StatusReader {
     if (!same_form) return;
     const Draft& governor = drafts_.all[first.governor];
     if (!draft.result.speaker) draft.result.speaker = first.result.speaker;
-    if (first.result.link == GovernorLink::Purpose) return make_open(draft, governor);
+    if (first.result.link == GovernorLink::Purpose) return make_intended(draft, governor);
     const Effect effect = governor.embedding == nullptr ? Effect::None
                           : first.link_dep == Dep::Ccomp && !first.is_infinitive(syntax_)
                               ? governor.embedding->finite : governor.embedding->infinitive;

@@ -47,7 +47,7 @@ std::string status_text(const Predicate& predicate) {
   add(predicate.reciprocal, "reciprocal");
   add(status.negated, "negated");
   add(status.future, "future");
-  add(status.hypothetical, "hypothetical");
+  add(status.hypothetical, status.aim ? "aim" : "hypothetical");
   add(status.question, "question");
   add(status.imperative, "imperative");
   add(!status.completed, "incomplete");
