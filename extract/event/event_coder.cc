@@ -14,6 +14,7 @@
 #include "extract/event/event_date.h"
 #include "extract/event/coding_lexicon.h"
 #include "extract/event/indirect_parties.h"
+#include "extract/event/named_parties.h"
 #include "extract/event/reading.h"
 #include "extract/event/second_stage.h"
 
@@ -87,22 +88,8 @@ class DocumentCoder {
       return;
     }
     event.id = identify(event);
-    if (options_.keep_uncoded) add_things(index, event);
+    if (options_.keep_uncoded) name_participants(view_.doc.text, view_.clause(index), reading.parties, is_predicate_, event);
     coded_.events.push_back(std::move(event));
-  }
-
-  // A role that nobody has who can act is that of the thing there is: "released the program", "the wing struck the wall".
-  void add_things(std::uint32_t index, Event& event) const {
-    const Parties named = find_all_parties(view_.doc.text, view_.clause(index), is_predicate_);
-    const auto fill = [](std::vector<schema::Participant>& role, const std::vector<schema::Participant>& other, const std::vector<Party>& parties) {
-      if (!role.empty()) return;
-      for (const Party& party : parties) {
-        const auto same = [&](const schema::Participant& known) { return known.span == party.participant.span; };
-        if (std::none_of(other.begin(), other.end(), same)) role.push_back(party.participant);
-      }
-    };
-    fill(event.actors, event.targets, named.actors);
-    fill(event.targets, event.actors, named.targets);
   }
 
   // The second stage looks at events between two parties. False where it sees none.
@@ -154,7 +141,7 @@ class DocumentCoder {
   // An event without type: whatever the predicate names takes part.
   Event make_uncoded_event(std::uint32_t index) const {
     Reading reading;
-    reading.parties = find_all_parties(view_.doc.text, view_.clause(index), is_predicate_);
+    reading.parties = find_named_parties(view_.doc.text, view_.clause(index), is_predicate_);
     return make_event(index, reading);
   }
 

@@ -17,15 +17,6 @@ bool is_any_of(std::string_view word, std::initializer_list<std::string_view> wo
 
 bool is_coded(const Party& party) { return !party.participant.actor.code.empty(); }
 
-schema::Participant participant_at(std::string_view text, const Tree& tree, const Mention& mention, const ActorRef& ref) {
-  schema::Participant participant;
-  participant.actor = ref.actor;
-  const base::TextSpan span = tree.text_span(mention.span);
-  participant.span = span;
-  participant.text = text.substr(span.begin, span.size());
-  return participant;
-}
-
 // The mention of the same sentence that a pronoun stands for, or the mention itself.
 const Mention& shown_mention(const Tree& tree, const Resolution& resolution, const Mention& mention) {
   const Mention* at = &mention;
@@ -163,6 +154,15 @@ class TargetChooser {
 
 }  // namespace
 
+schema::Participant participant_at(std::string_view text, const Tree& tree, const Mention& mention, const ActorRef& ref) {
+  schema::Participant participant;
+  participant.actor = ref.actor;
+  const base::TextSpan span = tree.text_span(mention.span);
+  participant.span = span;
+  participant.text = text.substr(span.begin, span.size());
+  return participant;
+}
+
 std::string explain_party(const Argument& argument, const ActorRef& ref) { return fmt::format("{}: {}", argument.path, ref.explanation); }
 
 schema::Participant make_participant(std::string_view text, const Tree& tree, const Resolution& resolution, const Mention& mention, const ActorRef& ref) {
@@ -215,38 +215,6 @@ Parties find_parties(std::string_view text, const CodingClause& clause) {
   if (parties.actors.empty()) parties.actors.swap(between);
   // "Oman held talks between the factions": whoever stands outside mediates between the others.
   parties.targets = between.empty() ? TargetChooser(reader, clause, parties.actors).choose() : std::move(between);
-  return parties;
-}
-
-Parties find_all_parties(std::string_view text, const CodingClause& clause, const std::vector<bool>& is_predicate) {
-  Parties parties;
-  const auto add = [&](std::vector<Party>& role, const Argument& argument) {
-    const Mention* mention = clause.resolution.mentions.at(argument.head);
-    const ActorRef* ref = clause.resolution.actor_at(argument.head);
-    if (!mention || !ref || is_predicate[argument.head] || (argument.abstract && !ref->is_actor)) return;
-    Party party{participant_at(text, clause.tree, *mention, *ref), argument.head, explain_party(argument, *ref), 1, argument.role};
-    if (argument.pronoun) {  // "the firm, which grew": the words that stand in the clause
-      const base::TextSpan span = clause.tree[*argument.pronoun].span;
-      party.participant.span = span;
-      party.participant.text = text.substr(span.begin, span.size());
-    }
-    role.push_back(std::move(party));
-  };
-  // "a deal with the union", "met the envoy": both do it, and the other one is whom it is done with.
-  const auto is_other_party = [](const Argument& argument) {
-    return argument.source == ArgumentSource::Reciprocal && (argument.preposition == "with" || argument.path == "dobj");
-  };
-  for (const Argument& argument : clause.predicate.arguments) {
-    if (argument.role == Role::Actor) add(is_other_party(argument) ? parties.targets : parties.actors, argument);
-  }
-  if (!parties.targets.empty()) return parties;
-  // The nearest kind of role gives the targets; a noun can leave it to what it is about: "a bid for the contract".
-  const bool is_noun = clause.predicate.kind == PredicateKind::Noun;
-  for (const Role role : {Role::Target, Role::Recipient, Role::Topic}) {
-    if (role == Role::Topic && !is_noun) break;
-    for (const Argument& argument : clause.predicate.arguments) if (argument.role == role) add(parties.targets, argument);
-    if (!parties.targets.empty() || (!is_noun && clause.predicate.argument(role))) break;
-  }
   return parties;
 }
 

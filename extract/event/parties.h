@@ -24,8 +24,10 @@ struct Parties {
   std::vector<Party> targets;
 };
 
-// The text that a mention's phrase covers, as a participant. A pronoun is shown by what it stands for where the same
-// sentence names it ("Oslo said it would pay": Oslo).
+// The text that a mention's phrase covers, as a participant.
+schema::Participant participant_at(std::string_view text, const Tree& tree, const Mention& mention, const ActorRef& ref);
+// The same, where a pronoun is shown by what it stands for if the same
+// sentence names that ("Oslo said it would pay": Oslo).
 schema::Participant make_participant(std::string_view text, const Tree& tree, const Resolution& resolution, const Mention& mention, const ActorRef& ref);
 
 // The parties that one argument of a predicate contributes: its head where that is an actor, else who stands inside its phrase.
@@ -49,10 +51,6 @@ bool is_means(const Party& party, const std::vector<Party>& actors, const Tree& 
 
 // How an argument came to be a party, for explanations.
 std::string explain_party(const Argument& argument, const ActorRef& ref);
-
-// Every participant that a predicate names, whether it can act or not ("the plane"), for events that no type covers.
-// Clauses and acts are none: `is_predicate` tells of a token whether a predicate stands there.
-Parties find_all_parties(std::string_view text, const CodingClause& clause, const std::vector<bool>& is_predicate);
 
 // Appends those of `more` whose entity is not there yet.
 void add_parties(std::vector<Party>& parties, const std::vector<Party>& more);

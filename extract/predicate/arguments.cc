@@ -485,6 +485,7 @@ Role subject_role(const SyntaxView& syntax, const Draft& draft, TokenIndex subje
   if (syntax.has(draft.verb, kMove)) return syntax.has_child(draft.verb, Dep::Dobj) || is_somebody(syntax, subject) ? Role::Actor : Role::Target;
   for (const Argument& argument : draft.result.arguments) if (argument.role == Role::Target && !is_subject(argument)) return Role::Actor;
   if (has_complement(syntax, draft)) return Role::Actor;
+  if (syntax.has(draft.verb, kAgentive)) return Role::Actor;
   const bool undergoes = undergoes_alone(syntax, draft.verb) || (!is_party_or_number_of(syntax, subject) && !is_relative(syntax.tag(subject)));
   return undergoes && !syntax.has(draft.verb, kReciprocal) ? Role::Target : Role::Actor;
 }

@@ -59,8 +59,19 @@ class Inheritance {
   void fill_gap_below(TokenIndex verb, TokenIndex noun) {
     Draft* draft = drafts_.at(verb);
     if (draft == nullptr || draft->result.kind != PredicateKind::Verb || draft->result.passive || syntax_.has_child(verb, Dep::Dobj)) return;
-    for (const Dep dep : {Dep::Prep, Dep::Ccomp, Dep::Xcomp}) if (syntax_.has_child(verb, dep)) return;
+    for (const Dep dep : {Dep::Ccomp, Dep::Xcomp}) if (syntax_.has_child(verb, dep)) return;
+    for (const TokenIndex c : syntax_.children(verb)) if (syntax_.dep(c) == Dep::Prep && syntax_.children(c).empty()) return;
     place_in_gap(*draft, noun, kNoToken);
+  }
+  // "has ships to sell", "a bill to pay": whoever has them does it to them. Not "a chance to leave", "a plan to invade", "a man to marry her".
+  void fill_infinitive_gap(Draft& draft, TokenIndex noun) {
+    if (draft.result.kind != PredicateKind::Verb || draft.result.passive || syntax_.is_party(noun)) return;
+    if (syntax_.is_abstract(noun) && !syntax_[noun].lemma.ends_with("thing")) return;
+    if (syntax_.word(noun) != 0 && syntax_.lexicon().noun_embedding(syntax_.word(noun)) != nullptr) return;
+    for (const WordFlag intransitive : {kUndergo, kMove, kAgentive, kReciprocal}) if (syntax_.has(draft.verb, intransitive)) return;
+    for (const Dep dep : {Dep::Dobj, Dep::Ccomp, Dep::Xcomp}) if (syntax_.has_child(draft.verb, dep)) return;
+    for (const TokenIndex c : syntax_.children(draft.verb)) if (syntax_.dep(c) == Dep::Prep && syntax_.children(c).empty()) return;
+    place_in_gap(draft, noun, kNoToken);
   }
   void place_in_gap(Draft& draft, TokenIndex noun, TokenIndex stranded) {
     for (const Argument& argument : draft.result.arguments) if (argument.head == noun) return;
@@ -73,6 +84,7 @@ class Inheritance {
     if (stranded != kNoToken) argument.preposition = syntax_[stranded].lemma;
     argument.role = role_at(draft.verb, stranded, noun);
     draft.result.arguments.push_back(std::move(argument));
+    for (Argument& subject : draft.result.arguments) if (subject.path == "nsubj") subject.role = subject_role(syntax_, draft, subject.head);
   }
   Role role_at(TokenIndex verb, TokenIndex stranded, TokenIndex noun) const {
     const Lexicon& lexicon = syntax_.lexicon();
@@ -250,6 +262,7 @@ class Inheritance {
     }
     if (Arguments holders = holders_of(noun); !holders.empty()) return give_subject(draft, holders, ArgumentSource::Control);
     if (is_singled_out(noun)) return give_noun(draft, noun, ArgumentSource::Participle);
+    if (is_somebody_new(noun) && acts_alone(draft)) return give_noun(draft, noun, ArgumentSource::Participle);
     if (syntax_.dep(noun) == Dep::Root) return give_noun(draft, noun, ArgumentSource::Participle);  // a headline: "Chad to close its border"
     // "won a contract to build": else the subject of the clause above the noun.
     for (std::uint32_t above = draft.governor, steps = 0; above != kNoPredicate && steps < 3; above = drafts_.all[above].governor, ++steps) {
@@ -257,8 +270,18 @@ class Inheritance {
       if (governor.is_nominal()) continue;
       Arguments holders = governor.result.passive ? with_role(governor, Role::Actor) : subjects(governor);
       std::erase_if(holders, [noun](const Argument& holder) { return holder.head == noun; });
+      if (!holders.empty()) fill_infinitive_gap(draft, syntax_.through_transparent(noun));
       return give_subject(draft, holders, ArgumentSource::Control);
     }
+  }
+
+  // "found a witness to testify", "a lawyer to sue the firm"; not "a country to run".
+  bool acts_alone(const Draft& draft) const {
+    return syntax_.has(draft.verb, kAgentive) || syntax_.has(draft.verb, kMove) || syntax_.has_child(draft.verb, Dep::Dobj);
+  }
+  bool is_somebody_new(TokenIndex noun) const {
+    const TokenIndex article = syntax_.child(noun, Dep::Det);
+    return syntax_.has(noun, kPartyNoun) && syntax_.tag(noun) == Tag::Nn && article != kNoToken && syntax_[article].lemma == "a";
   }
 
   // "the first bank to fail", "the only country to object".

@@ -87,6 +87,7 @@ enum WordFlag : std::uint32_t {
   kStateOn = 1U << 21,     // "tour" in "on tour": who is on it does it
   kMeasure = 1U << 20,     // "point", "cent" in "lost 5 points"
   kErgative = 1U << 23,    // a verb whose subject undergoes it where there is no object, and which can be passive: "the index closed", "port closed"
+  kAgentive = 1U << 24,    // a verb whose subject always acts: "resigned"
   kMove = 1U << 19,        // a verb whose subject acts only where it is somebody: "the envoy arrived", not "the parcel arrived"
   kUndergo = 1U << 14,     // a verb whose subject undergoes it where there is no object: "three miners died"
 };
