@@ -21,6 +21,7 @@ struct ActorRef {
   std::vector<schema::Actor> also;  // more actors in the same words: "Hungarian and Romanian officials"
   std::string explanation;      // "capital as subject: Moscow -> Russia, GOV"
   bool is_actor = false;        // can act or be acted on: country, organisation, person, group; false for things, amounts, times
+  bool is_guessed_country = false;  // the text around tells the country, not the words themselves
   bool is_place_use = false;    // named as a place here ("in Moscow")
   std::optional<schema::Location> place;  // of a name in place use, as far as the gazetteer knows it
 };

@@ -148,6 +148,7 @@ void DocumentResolver::add_context_country(ActorRef& ref, MentionIndex i) {
   // Somebody with a name of his own or without any role belongs to the document's country only if it is named again and again.
   if (here.empty() && (descriptions_[i].roles.empty() || !descriptions_[i].person.empty()) && country_counts_[country] < 2) return;
   ref.actor.code = country;
+  ref.is_guessed_country = true;
   ref.explanation += join("; country from the ", here.empty() ? "document: " : "sentence: ", country);
 }
 

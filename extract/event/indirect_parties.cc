@@ -115,6 +115,7 @@ base::Result<IndirectParties> IndirectParties::load(const schema::Ontology& onto
   if (auto done = parties.read_rules(ontology); !done) return done.error();
   if (auto done = read_words("lexicon/means.tsv", "noun", parties.means_); !done) return done.error();
   if (auto done = read_words("lexicon/receiving.tsv", "lemma", parties.receiving_); !done) return done.error();
+  if (auto done = read_words("lexicon/havens.tsv", "noun", parties.havens_); !done) return done.error();
   return parties;
 }
 
@@ -185,7 +186,7 @@ bool IndirectParties::is_replaceable(const Party& target, const Reading& reading
   const std::vector<Party>& actors = reading.parties.actors;
   const bool is_means_noun = names_means(target, tree);
   if (kept.keeps_people) return !is_known(target) || is_own_forces(target, actors, tree) || (is_means_noun && is_of_same_country(target, actors));
-  return is_means(target, actors, tree) || (is_means_noun && !kept.keeps_foreigners);
+  return is_means(target, actors, tree) || (is_means_noun && (!kept.keeps_foreigners || target.has_guessed_country));
 }
 
 void IndirectParties::complete_targets(const DocumentView& view, std::uint32_t index, const std::vector<Reading>& readings, Reading& reading) const {
@@ -218,9 +219,18 @@ bool IndirectParties::is_mutual(const DocumentView& view, std::uint32_t index, c
          (rule(*reading.type).is_mutual && is_of_several_countries(reading.parties.actors));
 }
 
+// "sought refuge in Chad", "was granted asylum in Norway"
+bool IndirectParties::seeks_haven(const DocumentView& view, std::uint32_t index) const {
+  const Predicate& predicate = view.predicates[index];
+  const auto is_haven = [&](TokenIndex token) { return havens_.contains(std::string(view.tree[token].lemma)); };
+  return std::any_of(predicate.pieces.begin(), predicate.pieces.end(), is_haven) ||
+         std::any_of(predicate.arguments.begin(), predicate.arguments.end(), [&](const Argument& argument) { return is_haven(argument.head); });
+}
+
 // In the phrases and clauses of the predicate and of what it governs. `others`: who cannot be meant.
 std::vector<Party> IndirectParties::find_targets(const DocumentView& view, std::uint32_t index, const Reading& reading, const std::vector<Party>& others) const {
   const Rule& rule = this->rule(*reading.type);
+  const bool use_place = rule.use_place || seeks_haven(view, index);
   std::vector<std::uint32_t> clauses = governed_by(view, index, GovernorLink::Complement);
   const bool has_named_act = reading.governed && view.predicates[*reading.governed].link == GovernorLink::Nominal;
   if (has_named_act) clauses.push_back(*reading.governed);  // "reiterated its support to the talks in Sudan"
@@ -237,9 +247,9 @@ std::vector<Party> IndirectParties::find_targets(const DocumentView& view, std::
     }
   };
   look_in_clauses(targets_of_small_clause);
-  look([&](const PhraseSearcher& searcher) { return searcher.find_in_phrases(rule.use_place); });
+  look([&](const PhraseSearcher& searcher) { return searcher.find_in_phrases(use_place); });
   look_in_clauses([&](const auto& document, std::uint32_t at, const auto& known) { return targets_of_purpose(document, at, known, rule.people_by_purpose); });
-  look([&](const PhraseSearcher& searcher) { return searcher.places(rule.use_place); });
+  look([&](const PhraseSearcher& searcher) { return searcher.places(use_place); });
   look([](const PhraseSearcher& searcher) { return searcher.find_in_topics(); });
   if (rule.by_condition && reading.parties.targets.empty()) look_in_clauses(targets_of_condition);
   return found;

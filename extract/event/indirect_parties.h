@@ -17,7 +17,7 @@ namespace dyad::extract {
 // Immutable after loading; shared by threads.
 class IndirectParties {
  public:
-  // Reads indirect.tsv, means.tsv and receiving.tsv of schema/lexicon. Errors name file and line.
+  // Reads indirect.tsv, means.tsv, receiving.tsv and havens.tsv of schema/lexicon. Errors name file and line.
   static base::Result<IndirectParties> load(const schema::Ontology& ontology);
 
   // Completes the parties of all readings that have a type. REQUIRES: one reading for each of view.predicates
@@ -40,6 +40,7 @@ class IndirectParties {
   const Rule& rule(schema::EventType type) const { return rules_[static_cast<std::size_t>(type)]; }
   void complete_targets(const DocumentView& view, std::uint32_t index, const std::vector<Reading>& readings, Reading& reading) const;
   std::vector<Party> find_targets(const DocumentView& view, std::uint32_t index, const Reading& reading, const std::vector<Party>& others) const;
+  bool seeks_haven(const DocumentView& view, std::uint32_t index) const;
   bool is_mutual(const DocumentView& view, std::uint32_t index, const Reading& reading) const;
   void turn_receiver(const DocumentView& view, std::uint32_t index, Parties& parties) const;
   void name_unnamed(const DocumentView& view, std::uint32_t index, Reading& reading) const;
@@ -49,6 +50,7 @@ class IndirectParties {
   std::array<Rule, schema::kEventTypeCount> rules_;
   std::unordered_set<std::string> means_;
   std::unordered_set<std::string> receiving_;
+  std::unordered_set<std::string> havens_;
 };
 
 }  // namespace dyad::extract

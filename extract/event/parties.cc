@@ -62,7 +62,7 @@ class ArgumentReader {
     const ActorRef* ref = clause_.resolution.actor_at(head);
     const Mention* mention = clause_.resolution.mentions.at(head);
     if (!ref || !mention || !ref->is_actor) return std::nullopt;
-    return Party{make_participant(text_, clause_.tree, clause_.resolution, *mention, *ref), head, explain_party(argument, *ref), certainty, argument.role};
+    return Party{make_participant(text_, clause_.tree, clause_.resolution, *mention, *ref), head, explain_party(argument, *ref), certainty, argument.role, ref->is_guessed_country};
   }
 
   // Possessors and modifiers of nationality, also those of a modifier ("Turkish army bulldozers").

@@ -17,6 +17,7 @@ struct Party {
   std::string how;         // "nsubj: capital as subject: Moscow -> Russia", for explanations
   double certainty = 1;    // below 1 where the argument was inherited or found inside a phrase
   Role role = Role::Target;  // of the argument
+  bool has_guessed_country = false;
 };
 
 struct Parties {

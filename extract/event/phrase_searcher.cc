@@ -105,7 +105,7 @@ void PhraseSearcher::add(std::vector<Party>& found, TokenIndex head, const Argum
   if (!ref || !mention || ref->actor.code.empty() || mention->kind == MentionKind::Pronoun || is_inside_actor(head)) return;
   if (only_powers_ && is_ordinary_people(ref->actor, clause_.tree[head])) return;
   std::vector<Party> party = {
-      {make_participant(text_, clause_.tree, clause_.resolution, *mention, *ref), head, explain_party(argument, *ref), certainty, argument.role}};
+      {make_participant(text_, clause_.tree, clause_.resolution, *mention, *ref), head, explain_party(argument, *ref), certainty, argument.role, ref->is_guessed_country}};
   remove_parties(party, actors_);
   add_parties(found, party);
 }

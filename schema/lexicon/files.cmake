@@ -13,6 +13,7 @@ list(APPEND DATA_FILES
   lexicon/indirect.tsv
   lexicon/means.tsv
   lexicon/receiving.tsv
+  lexicon/havens.tsv
   lexicon/cameo.tsv
   lexicon/conventions.tsv
   lexicon/contexts.tsv
