@@ -6,8 +6,8 @@
 
 namespace dyad::extract {
 
-// The bytes of the dateline at the beginning of a paragraph, dash and white space included: "LIMA, March 3 (EFE) -- ",
-// "MANILA, Philippines — ", "Geneva (Reuters) - ". 0 if there is none.
+// The bytes of the dateline at the beginning of a paragraph, dash or colon and white space included: "LIMA, March 3 (EFE) -- ",
+// "MANILA, Philippines — ", "KABUL (Pajhwok) : ", "Geneva (Reuters) - ". 0 if there is none.
 std::size_t dateline_length(std::string_view paragraph);
 
 }  // namespace dyad::extract
