@@ -186,6 +186,7 @@ bool IndirectParties::is_replaceable(const Party& target, const Reading& reading
   const std::vector<Party>& actors = reading.parties.actors;
   const bool is_means_noun = names_means(target, tree);
   if (kept.keeps_people) return !is_known(target) || is_own_forces(target, actors, tree) || (is_means_noun && is_of_same_country(target, actors));
+  if (kept.moves_itself && is_of_same_country(target, actors) && tree[target.head].upos == "NOUN") return true;  // "mobilised its men"
   return is_means(target, actors, tree) || (is_means_noun && (!kept.keeps_foreigners || target.has_guessed_country));
 }
 

@@ -127,8 +127,12 @@ class TargetChooser {
   std::vector<Party> choose() const {
     const std::vector<Party> objects = parties_of(Role::Target);
     const auto moves = [&](const Party& party) { return is_means(party, actors_, clause_.tree); };
-    if (!objects.empty() && !std::all_of(objects.begin(), objects.end(), moves)) return objects;
+    const auto is_weak = [&](const Party& party) { return moves(party) || party.has_guessed_country; };
+    if (!objects.empty() && !std::all_of(objects.begin(), objects.end(), is_weak)) return objects;
     const std::vector<Party> recipients = parties_of(Role::Recipient);
+    const auto is_told = [](const Party& party) { return is_coded(party) && !party.has_guessed_country; };
+    if (std::any_of(recipients.begin(), recipients.end(), is_told)) return recipients;
+    if (!objects.empty() && !std::all_of(objects.begin(), objects.end(), moves)) return objects;
     if (std::any_of(recipients.begin(), recipients.end(), is_coded)) return recipients;
     if (std::any_of(objects.begin(), objects.end(), is_known)) return objects;
     const std::vector<Party> topics = parties_of(Role::Topic);
