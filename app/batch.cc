@@ -20,7 +20,6 @@ namespace {
 constexpr std::size_t kAheadPerThread = 8;                          // groups of documents
 constexpr std::size_t kMostBytesAhead = std::size_t{16} << 20;       // of text, beyond a group for each thread
 constexpr std::size_t kMostParts = 16;                               // of a group's result, waiting for their turn
-constexpr std::size_t kGroupBytes = 4096;                           // of text, from which on a group is full
 
 std::atomic<bool> interrupted = false;
 
@@ -204,8 +203,8 @@ BatchCounts run_groups(const Source& next, unsigned threads, std::size_t group_b
 
 }  // namespace
 
-BatchCounts run_batch_in_groups(const Source& next, unsigned threads, const GroupWork& work, const Wanted& is_wanted) {
-  return run_groups(next, threads, kGroupBytes, work, is_wanted);
+BatchCounts run_batch_in_groups(const Source& next, unsigned threads, std::size_t group_bytes, const GroupWork& work, const Wanted& is_wanted) {
+  return run_groups(next, threads, group_bytes, work, is_wanted);
 }
 
 BatchCounts run_batch_in_parts(const Source& next, unsigned threads, const PartWork& work, const Wanted& is_wanted) {

@@ -31,7 +31,7 @@ using Work = std::function<Delivery(const extract::Document& doc, unsigned worke
 using Deliver = std::function<void(Delivery part)>;
 using PartWork = std::function<void(const extract::Document& doc, unsigned worker, const Deliver& deliver)>;
 
-// The same for documents that are worked on in groups: small ones that follow each other, some kilobytes of text, or a larger one.
+// The same for documents that are worked on in groups: some that follow each other, until they have `group_bytes` of text.
 using GroupWork = std::function<void(std::span<const extract::Document> docs, unsigned worker, const Deliver& deliver)>;
 
 // Gives the next document, or what went wrong with it; nothing at the end. Called on the thread that calls run_batch.
@@ -47,6 +47,6 @@ base::Result<extract::ReadOptions> read_options(const InputOptions& options);
 BatchCounts run_batch(const Source& next, unsigned threads, const Work& work, const Wanted& is_wanted = {});
 BatchCounts run_batch(const InputOptions& inputs, const extract::ReadOptions& read, unsigned threads, const Work& work, const Wanted& is_wanted = {});
 BatchCounts run_batch_in_parts(const Source& next, unsigned threads, const PartWork& work, const Wanted& is_wanted = {});
-BatchCounts run_batch_in_groups(const Source& next, unsigned threads, const GroupWork& work, const Wanted& is_wanted = {});
+BatchCounts run_batch_in_groups(const Source& next, unsigned threads, std::size_t group_bytes, const GroupWork& work, const Wanted& is_wanted = {});
 
 }  // namespace dyad::app

@@ -65,7 +65,7 @@ ExitStatus run_extraction(const ExtractionOptions& options, const Finish& finish
     auto doc = reader.next();
     return doc || !options.more ? std::move(doc) : options.more();
   };
-  const BatchCounts done = run_batch_in_groups(next, options.model.threads, work, options.is_wanted);
+  const BatchCounts done = run_batch_in_groups(next, options.model.threads, extract::Pipeline::kGroupBytes, work, options.is_wanted);
   if (counts) *counts = done;
   if (done.documents == 0 && done.failed > 0) return ExitStatus::Cannot;
   return done.failed > 0 || done.interrupted ? ExitStatus::SomeFailed : ExitStatus::Done;

@@ -56,13 +56,8 @@ struct Totals {
   std::size_t bytes = 0;
 };
 
-// What Pipeline::extract does, with a look at the clock after each step.
-void run_steps(const Tools& tools, const extract::Document& doc, extract::LanguageModel::Workspace& workspace, StepClock& clock, Totals& totals) {
-  extract::Parse parse;
-  const auto parts = extract::parts_to_read(doc);
-  const extract::TextToParse text{doc.text, parts, &parse};
-  tools.language->parse({&text, 1}, workspace);
-  clock.end(Language);
+// The steps after the front end.
+void run_steps(const Tools& tools, const extract::Document& doc, const extract::Parse& parse, StepClock& clock, Totals& totals) {
   const extract::Tree tree(parse);
   const auto resolution = tools.actors->resolve(doc, tree);
   clock.end(Actors);
@@ -77,6 +72,18 @@ void run_steps(const Tools& tools, const extract::Document& doc, extract::Langua
   totals.tokens += parse.tokens.size();
   totals.events += coded.events.size();
   ++totals.documents;
+}
+
+// What Pipeline::extract does, with a look at the clock after each step.
+void run_group(const Tools& tools, const std::vector<extract::Document>& docs, extract::LanguageModel::Workspace& workspace, StepClock& clock, Totals& totals) {
+  std::vector<extract::Parse> parses(docs.size());
+  std::vector<std::vector<extract::TextPart>> parts;
+  std::vector<extract::TextToParse> texts;
+  for (const extract::Document& doc : docs) parts.push_back(extract::parts_to_read(doc));
+  for (std::size_t i = 0; i < docs.size(); ++i) texts.push_back({docs[i].text, parts[i], &parses[i]});
+  tools.language->parse(texts, workspace);
+  clock.end(Language);
+  for (std::size_t i = 0; i < docs.size(); ++i) run_steps(tools, docs[i], parses[i], clock, totals);
 }
 
 template <typename Value>
@@ -106,9 +113,17 @@ int main(int argc, char** argv) {
   extract::DocumentReader reader({argv + 2, argv + argc}, {});
   Totals totals;
   StepClock clock;
-  while (auto doc = reader.next()) {
+  for (bool is_last = false; !is_last;) {
+    std::vector<extract::Document> group;
+    for (std::size_t bytes = 0; bytes < extract::Pipeline::kGroupBytes && !is_last;) {
+      auto doc = reader.next();
+      is_last = !doc;
+      if (!doc || !*doc) continue;
+      bytes += (*doc)->text.size();
+      group.push_back(std::move(**doc));
+    }
     clock.end(Reading);
-    if (*doc) run_steps(tools, **doc, *workspace, clock, totals);
+    run_group(tools, group, *workspace, clock, totals);
   }
   std::string steps;
   for (std::size_t i = 0; i < kSteps; ++i) {

@@ -56,7 +56,9 @@ class Pipeline {
   std::unique_ptr<Workspace, void (*)(Workspace*)> make_workspace() const;
   // Runs every step over the document's blocks. REQUIRES: `doc` outlives the result.
   Extraction extract(const Document& doc, Workspace& workspace) const;
-  // The same for several documents, which takes less time than one by one where they are short. Calls use(number, result) in their order.
+  // The same for several documents, which takes less time than one by one where they are short: so many that they have kGroupBytes of text.
+  // Calls use(number, result) in their order.
+  static constexpr std::size_t kGroupBytes = 4096;
   using ExtractionUse = std::function<void(std::size_t number, Extraction extraction)>;
   void extract(std::span<const Document> docs, Workspace& workspace, const ExtractionUse& use) const;
   // Codes a text whose two parties are given (`dyad code`).

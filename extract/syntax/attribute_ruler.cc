@@ -250,7 +250,7 @@ std::uint32_t AttributeRuler::outcome_of(const std::vector<std::uint16_t>& rules
 
 std::uint32_t AttributeRuler::find_entry(const RulerToken& token, Memory& memory) const {
   const std::uint64_t key = std::uint64_t{token.tag} << 48 | std::uint64_t{token.deprel} << 32 | std::uint64_t{token.word} << 16 | token.is_space;
-  const auto [at, is_new] = memory.index.emplace(key, static_cast<std::uint32_t>(memory.entries.size()));
+  const auto [at, is_new] = memory.index.try_emplace(key, static_cast<std::uint32_t>(memory.entries.size()));
   if (!is_new) return at->second;
   Memory::Entry entry;
   for (const SingleRule& single : singles_) {

@@ -17,6 +17,8 @@ namespace {
 
 constexpr std::size_t kStretch = 7 * RoleRows::kBlock;  // tokens whose vectors are computed at once
 constexpr std::size_t kMostRows = 384;                  // rows that are encoded at once, neighbours included: they fit the second-level cache
+constexpr double kSpare = 1.05;                         // room for tokens, of what is expected
+constexpr std::size_t kFewestBytes = 3;                 // of text that a token is expected to take
 constexpr std::size_t kContext = TokenEncoder::kPadding;  // tokens that are kept before a piece
 
 template <typename Values>
@@ -28,6 +30,7 @@ void drop_first(Values& values, std::size_t count) {
 
 void LanguageModel::Workspace::parse(std::span<const TextToParse> texts, const std::function<void()>& on_piece) {
   start(texts);
+  keeps_tokens_ = !on_piece;
   const auto write_piece = [&](std::size_t end) {
     append_piece(end);
     if (!on_piece) return;
@@ -214,6 +217,17 @@ void LanguageModel::Workspace::shape_piece(std::size_t end) {
   shaped_ = end;
 }
 
+// For tokens of a range. How many the whole text has is told by how many it had so far: to double the room of a long one again and again would
+// need three times the memory.
+void LanguageModel::Workspace::make_room(const OpenPart& part, Range range) const {
+  std::vector<Token>& tokens = part.text->parse->tokens;
+  const std::size_t needed = tokens.size() + range.end - range.begin;
+  const std::uint32_t begin = part.text->parts.front().span.begin, end = part.text->parts.back().span.end, done = pieces_[range.end - 1].begin;
+  if (needed <= tokens.capacity() || done < begin || end <= done) return;
+  const double expected = kSpare * static_cast<double>(needed) * (end - begin) / (done - begin + 1);
+  tokens.reserve(std::clamp(static_cast<std::size_t>(expected), needed, needed + (end - done) / kFewestBytes));
+}
+
 void LanguageModel::Workspace::append_piece(std::size_t end) {
   recognize(end);
   for (const OpenPart& part : parts_) {
@@ -223,6 +237,7 @@ void LanguageModel::Workspace::append_piece(std::size_t end) {
     if (&parse != written_to_) ++parse_number_;
     written_to_ = &parse;
     const std::size_t first = parse.tokens.size();
+    if (keeps_tokens_) make_room(part, range);
     parse.tokens.resize(first + range.end - range.begin);
     apply_ruler(part, range);
     write_tokens(range, first, part.text->text, parse);

@@ -112,6 +112,7 @@ class LanguageModel::Workspace {
   void shape_piece(std::size_t end);
   // Writes the tokens [open_, end).
   void append_piece(std::size_t end);
+  void make_room(const OpenPart& part, Range range) const;
   void drop_piece();
   void recognize(std::size_t end);
   // These work on tokens of one part. `first` is the number in `parse` of the range's first.
@@ -139,6 +140,7 @@ class LanguageModel::Workspace {
   std::span<const TextToParse> texts_;
   std::size_t next_text_ = 0;   // the next part to start is number next_part_ of this text
   std::size_t next_part_ = 0;
+  bool keeps_tokens_ = true;    // all tokens of a text stay in its parse
   const Parse* written_to_ = nullptr;  // the last piece; it holds what was remembered in this parse
   std::vector<OpenPart> parts_;
   std::size_t part_ = 0;        // of parts_: the one that is being parsed

@@ -1,6 +1,23 @@
 #include "extract/syntax/word_row_cache.h"
 
+#include <new>
+
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
+
 namespace dyad::extract {
+
+// Not cleared: a row is written before it is read.
+std::unique_ptr<float[], WordRowCache::FreeBlock> WordRowCache::make_block() {
+  void* bytes = ::operator new(kBlockBytes, std::align_val_t{kBlockBytes});
+#ifdef __linux__
+  madvise(bytes, kBlockBytes, MADV_HUGEPAGE);
+#endif
+  return std::unique_ptr<float[], FreeBlock>(static_cast<float*>(bytes));
+}
+
+void WordRowCache::FreeBlock::operator()(float* block) const { ::operator delete(block, std::align_val_t{kBlockBytes}); }
 
 const float* WordRowCache::find(std::uint32_t key) {
   if (key >= slot_of_key_.size() || slot_of_key_[key] == 0) return nullptr;
@@ -14,7 +31,7 @@ const float* WordRowCache::find(std::uint32_t key) {
 std::uint32_t WordRowCache::free_slot() {
   if (slots_.size() < kCapacity) {
     slots_.emplace_back();
-    if (blocks_.size() * kBlock < slots_.size()) blocks_.emplace_back(kBlock * TokenEncoder::kWordRow);
+    if (blocks_.size() * kBlock < slots_.size()) blocks_.push_back(make_block());
     return static_cast<std::uint32_t>(slots_.size() - 1);
   }
   for (;; hand_ = (hand_ + 1) % kCapacity) {

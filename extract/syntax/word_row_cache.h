@@ -3,9 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
-#include "extract/nn/float_buffer.h"
 #include "extract/nn/token_encoder.h"
 
 namespace dyad::extract {
@@ -24,18 +24,25 @@ class WordRowCache {
   void clear();
 
  private:
-  static constexpr std::uint32_t kBlock = 64;
+  // Rows are read here and there: in pages of 2 MB, where the system has such, most of them need no look-up of their address.
+  static constexpr std::size_t kBlockBytes = std::size_t{2} << 20;
+  static constexpr std::uint32_t kBlock = kBlockBytes / (TokenEncoder::kWordRow * sizeof(float));  // rows
+  struct FreeBlock {
+    void operator()(float* block) const;
+  };
+  static std::unique_ptr<float[], FreeBlock> make_block();
+
   struct Slot {
     std::uint32_t key = 0;
     std::uint32_t stretch = 0;  // when it was last asked for
     bool is_recent = false;     // asked for since the hand passed
   };
   std::uint32_t free_slot();
-  float* row(std::uint32_t slot) { return blocks_[slot / kBlock].data() + std::size_t{slot % kBlock} * TokenEncoder::kWordRow; }
+  float* row(std::uint32_t slot) { return blocks_[slot / kBlock].get() + std::size_t{slot % kBlock} * TokenEncoder::kWordRow; }
 
   std::vector<std::uint32_t> slot_of_key_;  // 0: none, else 1 + slot
   std::vector<Slot> slots_;
-  std::vector<FloatBuffer> blocks_;  // of kBlock rows
+  std::vector<std::unique_ptr<float[], FreeBlock>> blocks_;  // of kBlock rows
   std::uint32_t hand_ = 0;
   std::uint32_t stretch_ = 0;
 };
