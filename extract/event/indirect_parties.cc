@@ -187,7 +187,7 @@ bool IndirectParties::is_replaceable(const Party& target, const Reading& reading
   const bool is_means_noun = names_means(target, tree);
   if (kept.keeps_people) return !is_known(target) || is_own_forces(target, actors, tree) || (is_means_noun && is_of_same_country(target, actors));
   if (kept.moves_itself && is_of_same_country(target, actors) && tree[target.head].upos == "NOUN") return true;  // "mobilised its men"
-  return is_means(target, actors, tree) || (is_means_noun && (!kept.keeps_foreigners || target.has_guessed_country));
+  return is_means(target, actors, tree) || (is_means_noun && (!kept.keeps_foreigners || target.has_guessed_country || is_of_same_country(target, actors)));
 }
 
 void IndirectParties::complete_targets(const DocumentView& view, std::uint32_t index, const std::vector<Reading>& readings, Reading& reading) const {
@@ -209,9 +209,12 @@ void IndirectParties::complete_targets(const DocumentView& view, std::uint32_t i
   add_parties(others, victims);
   std::vector<Party> moved = targets;  // "the withdrawal of troops from Iraq": not those who are moved
   std::erase_if(moved, [&](const Party& target) { return !names_means(target, view.tree); });
-  add_parties(others, moved);
-  std::vector<Party> found = find_targets(view, index, reading, others);
-  if (!found.empty()) targets = std::move(found);
+  std::vector<Party> found = find_targets(view, index, reading, others, moved);
+  if (!found.empty()) {
+    targets = std::move(found);
+  } else if (rule(*reading.type).moves_itself) {  // "deployed patrol ships": nobody is told against whom
+    std::erase_if(targets, [&](const Party& target) { return names_means(target, view.tree); });
+  }
 }
 
 bool IndirectParties::is_mutual(const DocumentView& view, std::uint32_t index, const Reading& reading) const {
@@ -229,7 +232,8 @@ bool IndirectParties::seeks_haven(const DocumentView& view, std::uint32_t index)
 }
 
 // In the phrases and clauses of the predicate and of what it governs. `others`: who cannot be meant.
-std::vector<Party> IndirectParties::find_targets(const DocumentView& view, std::uint32_t index, const Reading& reading, const std::vector<Party>& others) const {
+std::vector<Party> IndirectParties::find_targets(const DocumentView& view, std::uint32_t index, const Reading& reading, const std::vector<Party>& others,
+                                                 const std::vector<Party>& moved) const {
   const Rule& rule = this->rule(*reading.type);
   const bool use_place = rule.use_place || seeks_haven(view, index);
   std::vector<std::uint32_t> clauses = governed_by(view, index, GovernorLink::Complement);
@@ -239,7 +243,7 @@ std::vector<Party> IndirectParties::find_targets(const DocumentView& view, std::
   std::vector<Party> found;
   const auto look = [&](const auto& find) {
     for (std::uint32_t at : clauses) {
-      if (found.empty()) found = find(PhraseSearcher(view.doc.text, view.clause(at), others));
+      if (found.empty()) found = find(PhraseSearcher(view.doc.text, view.clause(at), others).pass_over(moved));
     }
   };
   const auto look_in_clauses = [&](const auto& find) {

@@ -39,7 +39,8 @@ class IndirectParties {
   base::Result<void> read_rules(const schema::Ontology& ontology);
   const Rule& rule(schema::EventType type) const { return rules_[static_cast<std::size_t>(type)]; }
   void complete_targets(const DocumentView& view, std::uint32_t index, const std::vector<Reading>& readings, Reading& reading) const;
-  std::vector<Party> find_targets(const DocumentView& view, std::uint32_t index, const Reading& reading, const std::vector<Party>& others) const;
+  std::vector<Party> find_targets(const DocumentView& view, std::uint32_t index, const Reading& reading, const std::vector<Party>& others,
+                                  const std::vector<Party>& moved) const;
   bool seeks_haven(const DocumentView& view, std::uint32_t index) const;
   bool is_mutual(const DocumentView& view, std::uint32_t index, const Reading& reading) const;
   void turn_receiver(const DocumentView& view, std::uint32_t index, Parties& parties) const;

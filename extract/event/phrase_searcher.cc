@@ -107,6 +107,7 @@ void PhraseSearcher::add(std::vector<Party>& found, TokenIndex head, const Argum
   std::vector<Party> party = {
       {make_participant(text_, clause_.tree, clause_.resolution, *mention, *ref), head, explain_party(argument, *ref), certainty, argument.role, ref->is_guessed_country}};
   remove_parties(party, actors_);
+  if (passed_over_) remove_parties(party, *passed_over_);
   add_parties(found, party);
 }
 

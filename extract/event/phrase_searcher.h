@@ -16,9 +16,15 @@ bool is_ordinary_people(const schema::Actor& actor, const Token& head);
 
 class PhraseSearcher {
  public:
-  // `only_powers`: people without office or organisation are passed over. Views its arguments.
+  // Nobody in the phrases of `actors` is meant. `only_powers`: people without office or organisation are passed over. Views its arguments.
   PhraseSearcher(std::string_view text, const CodingClause& clause, const std::vector<Party>& actors, bool only_powers = false)
       : text_(text), clause_(clause), actors_(actors), only_powers_(only_powers) {}
+
+  // Those who are moved are not meant themselves, but what their phrases name: "its envoy from Chile".
+  PhraseSearcher& pass_over(const std::vector<Party>& moved) {
+    passed_over_ = &moved;
+    return *this;
+  }
 
   // In the phrases of what the act is directed at.
   std::vector<Party> find_in_phrases(bool use_place) const;
@@ -40,6 +46,7 @@ class PhraseSearcher {
   CodingClause clause_;
   const std::vector<Party>& actors_;
   bool only_powers_;
+  const std::vector<Party>* passed_over_ = nullptr;
 };
 
 }  // namespace dyad::extract
