@@ -5,10 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "base/table_file.h"
 #include "extract/event/clause_parties.h"
 #include "extract/event/phrase_searcher.h"
-#include "schema/data.h"
 
 namespace dyad::extract {
 namespace {
@@ -60,18 +58,17 @@ void take_forces(Parties& parties, const Tree& tree) {
   std::erase_if(parties.targets, is_force);
 }
 
-Party unnamed_actor(const Party& place, const std::string& sector) {
-  const bool is_government = sector == "GOV";
-  const std::string_view name = is_government ? "Authorities" : "Unidentified armed force";
+Party unnamed_actor(const Party& place, const IndirectRule& rule) {
+  const bool is_government = rule.unnamed_sector == "GOV";
   const std::string& country = place.participant.actor.code;
   Party party = place;
   party.participant = {};
   schema::Actor& actor = party.participant.actor;
   actor.entity = is_government ? fmt::format("gov:{}-authorities", country) : fmt::format("group:{}-unidentified", country);
-  actor.name = fmt::format("{} ({})", name, country);
+  actor.name = fmt::format("{} ({})", rule.unnamed_name, country);
   actor.kind = is_government ? schema::EntityKind::GovernmentBody : schema::EntityKind::ArmedGroup;
   actor.code = country;
-  actor.sectors = {sector};
+  actor.sectors = {rule.unnamed_sector};
   party.participant.text = place.participant.text;
   party.participant.span = place.participant.span;
   party.how = "not named, by the place: " + place.how;
@@ -99,47 +96,14 @@ std::vector<Party> victims_told_of(const Reading& reading, const std::vector<Rea
   return is_force ? act.parties.targets : std::vector<Party>();
 }
 
-base::Result<void> read_words(std::string_view file, std::string_view column, std::unordered_set<std::string>& words) {
-  const auto bytes = schema::data_file(file);
-  if (!bytes) return bytes.error();
-  const auto table = base::read_table(*bytes, fmt::format("schema/{}", file), {column});
-  if (!table) return table.error();
-  for (const base::TableRow& row : table->rows) words.emplace(row.fields[*table->column(column)]);
-  return {};
-}
-
 }  // namespace
 
 base::Result<IndirectParties> IndirectParties::load(const schema::Ontology& ontology) {
+  auto rules = IndirectRules::load(ontology);
+  if (!rules) return rules.error();
   IndirectParties parties;
-  if (auto done = parties.read_rules(ontology); !done) return done.error();
-  if (auto done = read_words("lexicon/means.tsv", "noun", parties.means_); !done) return done.error();
-  if (auto done = read_words("lexicon/receiving.tsv", "lemma", parties.receiving_); !done) return done.error();
-  if (auto done = read_words("lexicon/havens.tsv", "noun", parties.havens_); !done) return done.error();
+  parties.rules_ = std::move(*rules);
   return parties;
-}
-
-base::Result<void> IndirectParties::read_rules(const schema::Ontology& ontology) {
-  const auto bytes = schema::data_file("lexicon/indirect.tsv");
-  if (!bytes) return bytes.error();
-  const auto table = base::read_table(*bytes, "schema/lexicon/indirect.tsv", {"type", "place", "people", "forces", "mutual", "condition", "purpose", "unnamed"});
-  if (!table) return table.error();
-  const auto field = [&](const base::TableRow& row, std::string_view column) { return row.fields[*table->column(column)]; };
-  for (const base::TableRow& row : table->rows) {
-    const auto type = schema::to_event_type(field(row, "type"));
-    if (!type) return table->error_at(row, fmt::format("expected an event type: {}", field(row, "type")));
-    if (!is_any_of(field(row, "people"), {"yes", "no", "foreign"})) return table->error_at(row, fmt::format("expected yes, no or foreign in column people: {}", field(row, "people")));
-    if (!is_any_of(field(row, "forces"), {"act", "undergo"})) return table->error_at(row, fmt::format("expected act or undergo in column forces: {}", field(row, "forces")));
-    for (std::string_view column : {"place", "mutual", "condition"}) {
-      if (!is_any_of(field(row, column), {"yes", "no"})) return table->error_at(row, fmt::format("expected yes or no in column {}: {}", column, field(row, column)));
-    }
-    if (!is_any_of(field(row, "purpose"), {"powers", "anybody"})) return table->error_at(row, fmt::format("expected powers or anybody in column purpose: {}", field(row, "purpose")));
-    const std::string_view unnamed = field(row, "unnamed");
-    if (!unnamed.empty() && !ontology.has_sector(unnamed)) return table->error_at(row, fmt::format("expected a sector of schema/plover.json: {}", unnamed));
-    rules_[static_cast<std::size_t>(*type)] = {field(row, "place") == "yes", field(row, "people") == "yes", field(row, "people") == "foreign", field(row, "forces") == "act", field(row, "mutual") == "yes", field(row, "condition") == "yes", field(row, "purpose") == "anybody",
-                                                     std::string(unnamed)};
-  }
-  return {};
 }
 
 void IndirectParties::complete(const DocumentView& view, std::vector<Reading>& readings) const {
@@ -147,7 +111,7 @@ void IndirectParties::complete(const DocumentView& view, std::vector<Reading>& r
     if (!readings[index].type || readings[index].is_absorbed) continue;
     Reading& reading = readings[index];
     turn_receiver(view, index, reading.parties);
-    if (view.predicates[index].passive && rule(*reading.type).moves_itself) take_forces(reading.parties, view.tree);
+    if (view.predicates[index].passive && rules_.of(*reading.type).moves_forces) take_forces(reading.parties, view.tree);
     if (!view.predicates[index].passive) take_subject(reading.parties);
     if (reading.parties.actors.empty()) reading.parties.actors = authors(view, index);
     remove_parties(reading.parties.targets, reading.parties.actors);
@@ -160,7 +124,7 @@ void IndirectParties::complete(const DocumentView& view, std::vector<Reading>& r
 void IndirectParties::turn_receiver(const DocumentView& view, std::uint32_t index, Parties& parties) const {
   const Predicate& predicate = view.predicates[index];
   const bool is_getting = std::any_of(predicate.pieces.begin(), predicate.pieces.end(), [&](TokenIndex piece) {
-    return view.tree[piece].upos == "VERB" && !view.tree.child(piece, "nsubjpass") && receiving_.contains(std::string(view.tree[piece].lemma));
+    return view.tree[piece].upos == "VERB" && !view.tree.child(piece, "nsubjpass") && rules_.is_receiving(view.tree[piece].lemma);
   });
   if (!is_getting) return;
   std::vector<Party> givers;
@@ -177,16 +141,16 @@ void IndirectParties::turn_receiver(const DocumentView& view, std::uint32_t inde
 }
 
 bool IndirectParties::names_means(const Party& party, const Tree& tree) const {
-  return tree[party.head].upos == "NOUN" && means_.contains(std::string(tree[party.head].lemma));
+  return tree[party.head].upos == "NOUN" && rules_.is_means(tree[party.head].lemma);
 }
 
 // What an actor only moves or uses gives way.
 bool IndirectParties::is_replaceable(const Party& target, const Reading& reading, const Tree& tree) const {
-  const Rule& kept = rule(*reading.type);
+  const IndirectRule& kept = rules_.of(*reading.type);
   const std::vector<Party>& actors = reading.parties.actors;
   const bool is_means_noun = names_means(target, tree);
   if (kept.keeps_people) return !is_known(target) || is_own_forces(target, actors, tree) || (is_means_noun && is_of_same_country(target, actors));
-  if (kept.moves_itself && is_of_same_country(target, actors) && tree[target.head].upos == "NOUN") return true;  // "mobilised its men"
+  if (kept.moves_forces && is_of_same_country(target, actors) && tree[target.head].upos == "NOUN") return true;  // "mobilised its men"
   return is_means(target, actors, tree) || (is_means_noun && (!kept.keeps_foreigners || target.has_guessed_country || is_of_same_country(target, actors)));
 }
 
@@ -212,7 +176,7 @@ void IndirectParties::complete_targets(const DocumentView& view, std::uint32_t i
   std::vector<Party> found = find_targets(view, index, reading, others, moved);
   if (!found.empty()) {
     targets = std::move(found);
-  } else if (rule(*reading.type).moves_itself) {  // "deployed patrol ships": nobody is told against whom
+  } else if (rules_.of(*reading.type).moves_forces) {  // "deployed patrol ships": nobody is told against whom
     std::erase_if(targets, [&](const Party& target) { return names_means(target, view.tree); });
   }
 }
@@ -220,13 +184,13 @@ void IndirectParties::complete_targets(const DocumentView& view, std::uint32_t i
 bool IndirectParties::is_mutual(const DocumentView& view, std::uint32_t index, const Reading& reading) const {
   if (reading.parties.actors.size() < 2) return false;
   return view.predicates[index].reciprocal || (reading.governed && view.predicates[*reading.governed].reciprocal) ||
-         (rule(*reading.type).is_mutual && is_of_several_countries(reading.parties.actors));
+         (rules_.of(*reading.type).is_mutual && is_of_several_countries(reading.parties.actors));
 }
 
 // "sought refuge in Chad", "was granted asylum in Norway"
 bool IndirectParties::seeks_haven(const DocumentView& view, std::uint32_t index) const {
   const Predicate& predicate = view.predicates[index];
-  const auto is_haven = [&](TokenIndex token) { return havens_.contains(std::string(view.tree[token].lemma)); };
+  const auto is_haven = [&](TokenIndex token) { return rules_.is_haven(view.tree[token].lemma); };
   return std::any_of(predicate.pieces.begin(), predicate.pieces.end(), is_haven) ||
          std::any_of(predicate.arguments.begin(), predicate.arguments.end(), [&](const Argument& argument) { return is_haven(argument.head); });
 }
@@ -234,8 +198,8 @@ bool IndirectParties::seeks_haven(const DocumentView& view, std::uint32_t index)
 // In the phrases and clauses of the predicate and of what it governs. `others`: who cannot be meant.
 std::vector<Party> IndirectParties::find_targets(const DocumentView& view, std::uint32_t index, const Reading& reading, const std::vector<Party>& others,
                                                  const std::vector<Party>& moved) const {
-  const Rule& rule = this->rule(*reading.type);
-  const bool use_place = rule.use_place || seeks_haven(view, index);
+  const IndirectRule& rule = rules_.of(*reading.type);
+  const bool use_place = rule.uses_place || seeks_haven(view, index);
   std::vector<std::uint32_t> clauses = governed_by(view, index, GovernorLink::Complement);
   const bool has_named_act = reading.governed && view.predicates[*reading.governed].link == GovernorLink::Nominal;
   if (has_named_act) clauses.push_back(*reading.governed);  // "reiterated its support to the talks in Sudan"
@@ -253,24 +217,24 @@ std::vector<Party> IndirectParties::find_targets(const DocumentView& view, std::
   };
   look_in_clauses(targets_of_small_clause);
   look([&](const PhraseSearcher& searcher) { return searcher.find_in_phrases(use_place); });
-  look_in_clauses([&](const auto& document, std::uint32_t at, const auto& known) { return targets_of_purpose(document, at, known, rule.people_by_purpose); });
+  look_in_clauses([&](const auto& document, std::uint32_t at, const auto& known) { return targets_of_purpose(document, at, known, rule.takes_people_by_purpose); });
   look([&](const PhraseSearcher& searcher) { return searcher.places(use_place); });
   look([](const PhraseSearcher& searcher) { return searcher.find_in_topics(); });
-  if (rule.by_condition && reading.parties.targets.empty()) look_in_clauses(targets_of_condition);
+  if (rule.uses_condition && reading.parties.targets.empty()) look_in_clauses(targets_of_condition);
   return found;
 }
 
 // Only where somebody is known to have suffered or gained: "the attack in Kunduz" by itself tells of nobody.
 void IndirectParties::name_unnamed(const DocumentView& view, std::uint32_t index, Reading& reading) const {
-  const std::string& sector = rule(*reading.type).unnamed_sector;
+  const IndirectRule& rule = rules_.of(*reading.type);
   const std::vector<Party>& targets = reading.parties.targets;
   const bool is_on_somebody = std::any_of(targets.begin(), targets.end(), [](const Party& target) { return target.role != Role::Place; });
-  if (sector.empty() || !is_on_somebody || !lacks_actor(view.predicates[index], reading)) return;
+  if (rule.unnamed_sector.empty() || !is_on_somebody || !lacks_actor(view.predicates[index], reading)) return;
   const PhraseSearcher searcher(view.doc.text, view.clause(index), targets);
   std::vector<Party> places = searcher.places(true);
   if (places.empty()) places = searcher.places_of_means();
   if (places.empty()) return;
-  reading.parties.actors = {unnamed_actor(places.front(), sector)};
+  reading.parties.actors = {unnamed_actor(places.front(), rule)};
   show_means(view, index, reading.parties.actors.front().participant);
 }
 
