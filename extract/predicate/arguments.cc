@@ -41,6 +41,9 @@ bool is_passive(const SyntaxView& syntax, TokenIndex verb) {
   }
 }
 
+// "against the euro", "on Wall Street", beside what rises or falls.
+bool is_aside_preposition(std::string_view preposition) { return preposition == "against" || preposition == "on" || preposition == "with"; }
+
 bool undergoes_alone(const SyntaxView& syntax, TokenIndex verb) { return syntax.has(verb, kUndergo) || syntax.has(verb, kErgative); }
 
 // "lost 5 points", "gained 2.3 percent": how much, not what.
@@ -82,6 +85,7 @@ class ArgumentFinder {
     settle_extents(draft);
     settle_measured_names(draft);
     for (Argument& argument : draft.result.arguments) if (argument.path == "nsubj" && argument.role == Role::Actor) argument.role = subject_role(syntax_, draft, argument.head);
+    settle_asides(draft);
     if (draft.noun_entry != nullptr) settle_noun_roles(draft);
     if (draft.result.kind == PredicateKind::LightVerb) drop_own_possessor(draft);
     mark_reciprocal(draft);
@@ -360,6 +364,16 @@ class ArgumentFinder {
     for (Argument& argument : draft.result.arguments) if (argument.path == "attr") argument.role = Role::Target;
   }
 
+  // "The yen rose against the euro", "Shares fell on Wall Street": beside what or where.
+  void settle_asides(Draft& draft) const {
+    if (draft.result.kind != PredicateKind::Verb || !undergoes_alone(syntax_, draft.verb)) return;
+    auto& arguments = draft.result.arguments;
+    if (std::none_of(arguments.begin(), arguments.end(), [](const Argument& argument) { return is_subject(argument) && argument.role == Role::Target; })) return;
+    for (Argument& argument : arguments) {
+      if (argument.role == Role::Target && is_aside_preposition(argument.preposition)) argument.role = Role::Topic;
+    }
+  }
+
   // "The index lost 5 points": by how much.
   void settle_extents(Draft& draft) const {
     if (draft.result.kind != PredicateKind::Verb || !undergoes_alone(syntax_, draft.verb)) return;
@@ -483,7 +497,11 @@ Role subject_role(const SyntaxView& syntax, const Draft& draft, TokenIndex subje
   }
   if (draft.result.kind != PredicateKind::Verb || (draft.embedding != nullptr && draft.embedding->report)) return Role::Actor;
   if (syntax.has(draft.verb, kMove)) return syntax.has_child(draft.verb, Dep::Dobj) || is_somebody(syntax, subject) ? Role::Actor : Role::Target;
-  for (const Argument& argument : draft.result.arguments) if (argument.role == Role::Target && !is_subject(argument)) return Role::Actor;
+  for (const Argument& argument : draft.result.arguments) {
+    // "rose against the dollar" has no object, "marched against the king" has one.
+    const bool is_aside = undergoes_alone(syntax, draft.verb) && is_aside_preposition(argument.preposition);
+    if (argument.role == Role::Target && !is_subject(argument) && !is_aside) return Role::Actor;
+  }
   if (has_complement(syntax, draft)) return Role::Actor;
   if (syntax.has(draft.verb, kAgentive)) return Role::Actor;
   const bool undergoes = undergoes_alone(syntax, draft.verb) || (!is_party_or_number_of(syntax, subject) && !is_relative(syntax.tag(subject)));

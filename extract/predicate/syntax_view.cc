@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/predicate/verb_lemma.h"
+
 namespace dyad::extract {
 
 SyntaxView::SyntaxView(const Tree& tree, const Lexicon& lexicon) : tree_(tree), lexicon_(lexicon) {
@@ -12,8 +14,14 @@ SyntaxView::SyntaxView(const Tree& tree, const Lexicon& lexicon) : tree_(tree), 
   for (const Token& token : tree.parse().tokens) {
     deps_.push_back(to_dep(token.deprel));
     tags_.push_back(to_tag(token.xpos));
-    words_.push_back(deps_.back() == Dep::Punct ? 0 : lexicon.find(token.lemma));
+    if (is_clipped_lemma(token)) repaired_.emplace_back(static_cast<TokenIndex>(words_.size()), std::string(token.lemma) + "e");
+    words_.push_back(deps_.back() == Dep::Punct ? 0 : lexicon.find(lemma(static_cast<TokenIndex>(words_.size()))));
   }
+}
+
+std::string_view SyntaxView::lemma(TokenIndex token) const {
+  const auto at = std::lower_bound(repaired_.begin(), repaired_.end(), token, [](const auto& repair, TokenIndex index) { return repair.first < index; });
+  return at != repaired_.end() && at->first == token ? std::string_view(at->second) : std::string_view(tree_[token].lemma);
 }
 
 void SyntaxView::mark_titles(const Document& doc) {

@@ -3,6 +3,9 @@
 
 #include <optional>
 #include <span>
+#include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "extract/document/document.h"
@@ -31,6 +34,7 @@ class SyntaxView {
   Dep dep(TokenIndex token) const { return deps_[token]; }
   Tag tag(TokenIndex token) const { return tags_[token]; }
   WordId word(TokenIndex token) const { return words_[token]; }
+  std::string_view lemma(TokenIndex token) const;  // of the token, "stage" where the model clips "staged" to "stag"
   bool has(TokenIndex token, WordFlag flag) const { return words_[token] != 0 && lexicon_.has(words_[token], flag); }
   TokenIndex head(TokenIndex token) const { return tree_[token].head; }
   std::span<const TokenIndex> children(TokenIndex token) const { return tree_.children(token); }
@@ -71,6 +75,7 @@ class SyntaxView {
   std::vector<Dep> deps_;
   std::vector<Tag> tags_;
   std::vector<WordId> words_;
+  std::vector<std::pair<TokenIndex, std::string>> repaired_;  // by token
   std::vector<std::uint8_t> titles_;  // by sentence; empty where the document is not known
 };
 

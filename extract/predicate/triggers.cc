@@ -148,7 +148,7 @@ class TriggerFinder {
     draft.has_light_noun_as_subject = rule.preposition == 0 && syntax_.child(verb, Dep::Dobj) != noun;
     set_noun(draft, noun);
     add_particle(draft, verb);
-    draft.result.lemma = std::string(syntax_[verb].lemma);
+    draft.result.lemma = std::string(syntax_.lemma(verb));
     if (rule.particle != 0) draft.result.lemma += " " + std::string(lexicon_.text(rule.particle));
     draft.result.lemma += " " + std::string(syntax_[noun].lemma);
     add_piece(draft, verb);
@@ -218,7 +218,7 @@ class TriggerFinder {
     Draft& draft = drafts_.all.emplace_back();
     draft.result.trigger = draft.top = trigger;
     draft.result.kind = kind;
-    draft.result.lemma = syntax_[trigger].lemma;
+    draft.result.lemma = syntax_.lemma(trigger);
     draft.result.sentence = syntax_[trigger].sentence;
     if (kind == PredicateKind::Verb || kind == PredicateKind::Copula) {
       draft.verb = trigger;
