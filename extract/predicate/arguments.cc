@@ -41,16 +41,6 @@ bool is_passive(const SyntaxView& syntax, TokenIndex verb) {
   }
 }
 
-// "against the euro", "on Wall Street", beside what rises or falls.
-bool is_aside_preposition(std::string_view preposition) { return preposition == "against" || preposition == "on" || preposition == "with"; }
-
-bool undergoes_alone(const SyntaxView& syntax, TokenIndex verb) { return syntax.has(verb, kUndergo) || syntax.has(verb, kErgative); }
-
-// "lost 5 points", "gained 2.3 percent": how much, not what.
-bool is_measure(const SyntaxView& syntax, TokenIndex object) {
-  return syntax.has(object, kMeasure) && syntax.has_child(object, Dep::Nummod);
-}
-
 class ArgumentFinder {
  public:
   ArgumentFinder(const SyntaxView& syntax, Drafts& drafts) : syntax_(syntax), lexicon_(syntax.lexicon()), paths_(lexicon_.paths()), drafts_(drafts) {}
@@ -80,15 +70,7 @@ class ArgumentFinder {
     if (draft.noun != kNoToken) walk(draft.noun, {lexicon_.frame(Frame::Noun), lexicon_.word(syntax_.word(draft.noun)).noun_paths});
     if (draft.noun != kNoToken) walk_around(draft);
     find_misplaced(draft);
-    settle_second_objects(draft);
-    settle_existential(draft);
-    settle_extents(draft);
-    settle_measured_names(draft);
-    for (Argument& argument : draft.result.arguments) if (argument.path == "nsubj" && argument.role == Role::Actor) argument.role = subject_role(syntax_, draft, argument.head);
-    settle_asides(draft);
-    if (draft.noun_entry != nullptr) settle_noun_roles(draft);
-    if (draft.result.kind == PredicateKind::LightVerb) drop_own_possessor(draft);
-    mark_reciprocal(draft);
+    settle_roles(syntax_, draft);
   }
 
   Frame frame_of(const Draft& draft) const {
@@ -327,124 +309,6 @@ class ArgumentFinder {
     }
   }
 
-  // Beside an object, "at" and "on" tell where or about what, unless the verb chooses them: "showed the plane at the fair";
-  // not "fired rockets at the base", "smiled at the crowd".
-  void settle_second_objects(Draft& draft) const {
-    if (draft.result.kind != PredicateKind::Verb || draft.noun != kNoToken) return;
-    auto& arguments = draft.result.arguments;
-    const auto is_object = [](const Argument& argument) { return argument.path == "dobj" || argument.path == "nsubjpass"; };
-    if (std::none_of(arguments.begin(), arguments.end(), is_object)) return;
-    if (syntax_.has_child(draft.verb, Dep::Dative)) {  // "told voters a lie"
-      for (Argument& argument : arguments) if (argument.path == "dobj" && argument.role == Role::Recipient) argument.role = Role::Topic;
-    }
-    const PathRules::Node own = own_paths(draft);
-    for (Argument& argument : arguments) {
-      if (argument.role != Role::Target || (argument.preposition != "at" && argument.preposition != "on")) continue;
-      const TokenIndex preposition = syntax_.head(syntax_.first_conjunct(argument.head));
-      if (own != 0 && paths_.step(own, Dep::Prep, syntax_.word(preposition)) != 0) continue;
-      argument.role = argument.preposition == "at" ? Role::Place : Role::Topic;
-    }
-  }
-  // A name that the parser takes for a measure is the object after the verb ("unveiled Falcon 4"), before it one of several subjects
-  // ("France, Spain sign deal").
-  void settle_measured_names(Draft& draft) const {
-    auto& arguments = draft.result.arguments;
-    for (Argument& argument : arguments) {
-      if (argument.path != "npadvmod" || argument.role != Role::Target || argument.head > draft.verb) continue;
-      const TokenIndex subject = syntax_.child(draft.verb, Dep::Nsubj);
-      const bool is_list = subject != kNoToken && subject > argument.head + 1 && syntax_[argument.head + 1].form == "," &&
-                           syntax_.tree().subtree(subject).begin == argument.head + 2;
-      argument.role = is_list ? Role::Actor : Role::Topic;
-      if (is_list) argument.path = "nsubj", argument.source = ArgumentSource::Coordination;
-    }
-  }
-  // "There are two bridges": what there is.
-  void settle_existential(Draft& draft) const {
-    if (draft.result.kind != PredicateKind::Copula || !syntax_.has_child(draft.verb, Dep::Expl)) return;
-    for (Argument& argument : draft.result.arguments) if (argument.path == "attr") argument.role = Role::Target;
-  }
-
-  // "The yen rose against the euro", "Shares fell on Wall Street": beside what or where.
-  void settle_asides(Draft& draft) const {
-    if (draft.result.kind != PredicateKind::Verb || !undergoes_alone(syntax_, draft.verb)) return;
-    auto& arguments = draft.result.arguments;
-    if (std::none_of(arguments.begin(), arguments.end(), [](const Argument& argument) { return is_subject(argument) && argument.role == Role::Target; })) return;
-    for (Argument& argument : arguments) {
-      if (argument.role == Role::Target && is_aside_preposition(argument.preposition)) argument.role = Role::Topic;
-    }
-  }
-
-  // "The index lost 5 points": by how much.
-  void settle_extents(Draft& draft) const {
-    if (draft.result.kind != PredicateKind::Verb || !undergoes_alone(syntax_, draft.verb)) return;
-    for (Argument& argument : draft.result.arguments) {
-      if (argument.path == "dobj" && is_measure(syntax_, argument.head)) argument.role = Role::Topic;
-    }
-  }
-
-  // "Russia's invasion of Ukraine", "the arrival of the troops", "his arrest", "the Iraq invasion".
-  void settle_noun_roles(Draft& draft) {
-    const NounEntry& noun = *draft.noun_entry;
-    auto& arguments = draft.result.arguments;
-    for (Argument& argument : arguments) {
-      if (argument.path == "prep:of>pobj" && argument.role == Role::Target && syntax_.head(syntax_.head(argument.head)) == draft.noun) argument.role = noun.of;
-    }
-    const auto others = [&](const Argument& self, bool targets_only) {
-      return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& other) {
-        return &other != &self && other.path != self.path && (other.role == Role::Target || (!targets_only && other.role == Role::Actor));
-      });
-    };
-    // "the plane's flight": things undergo what they do.
-    for (Argument& argument : arguments) {
-      const bool is_subject = argument.role == Role::Actor && (argument.path == "poss" || argument.path == "compound" || argument.path == "prep:of>pobj");
-      const bool is_thing = !syntax_.is_party(argument.head) && syntax_.tag(argument.head) != Tag::PrpPoss;  // "its strike": whose is open
-      if (is_subject && noun.of == Role::Actor && is_thing && !others(argument, true)) argument.role = Role::Target;
-    }
-    for (Argument& argument : arguments) {
-      if (argument.path == "compound" && argument.role == Role::Actor && noun.compound != Role::Actor && !others(argument, true)) argument.role = noun.compound;
-      if (argument.path == "poss" && noun.possessor != Role::Actor && !others(argument, false)) argument.role = noun.possessor;
-    }
-  }
-
-  // "presented its demands": the possessor is the subject again.
-  void drop_own_possessor(Draft& draft) {
-    auto& arguments = draft.result.arguments;
-    if (std::none_of(arguments.begin(), arguments.end(), is_subject)) return;
-    std::erase_if(arguments, [&](const Argument& argument) { return argument.path == "poss" && syntax_.tag(argument.head) == Tag::PrpPoss; });
-  }
-
-  // "Russia and NATO met", "talks between A and B", "met with the minister".
-  void mark_reciprocal(Draft& draft) {
-    const TokenIndex verb = draft.verb;
-    const bool by_noun = draft.noun_entry != nullptr && draft.noun_entry->reciprocal;
-    const bool by_verb = draft.result.kind == PredicateKind::Verb && syntax_.has(verb, kReciprocal);
-    if (!by_noun && !by_verb) return;
-    std::size_t parties = 0;
-    for (Argument& argument : draft.result.arguments) {
-      const bool is_party = syntax_.is_party(argument.head) || (by_noun && draft.result.kind == PredicateKind::LightVerb);
-      const bool with = argument.preposition == "with" && argument.role != Role::Time && argument.role != Role::Place && is_party;
-      const bool met = by_verb && argument.path == "dobj" && syntax_.is_party(argument.head);
-      const bool between = argument.preposition == "between" && argument.role != Role::Time;
-      if (with || met || between) {
-        argument.role = Role::Actor;
-        argument.source = ArgumentSource::Reciprocal;
-        draft.result.reciprocal = true;
-      }
-      parties += argument.role == Role::Actor;
-    }
-    if (parties > 1 && !draft.result.passive) draft.result.reciprocal = true;
-    if (by_verb && !draft.result.reciprocal) draft.result.reciprocal = has_plural_subject_alone(draft);
-  }
-  // "The presidents met"; not "The soldiers fought the rebels".
-  bool has_plural_subject_alone(const Draft& draft) const {
-    bool plural = false;
-    for (const Argument& argument : draft.result.arguments) {
-      if (argument.role == Role::Target || argument.role == Role::Topic) return false;
-      plural |= is_subject(argument) && (syntax_.tag(argument.head) == Tag::Nns || syntax_[argument.head].lemma == "they" || syntax_[argument.head].lemma == "we");
-    }
-    return plural;
-  }
-
   const SyntaxView& syntax_;
   const Lexicon& lexicon_;
   const PathRules& paths_;
@@ -453,60 +317,6 @@ class ArgumentFinder {
 };
 
 }  // namespace
-
-namespace {
-// "Thousands of protesters" can act as protesters can.
-bool is_party_or_number_of(const SyntaxView& syntax, TokenIndex subject) { return syntax.is_party(subject) || syntax.is_party(syntax.through_transparent(subject)); }
-
-// A person or people, by name, noun or pronoun. Names of firms and products look alike.
-bool is_somebody(const SyntaxView& syntax, TokenIndex subject) {
-  const TokenIndex meant = syntax.through_transparent(subject);
-  const EntityType entity = syntax.entity(meant);
-  if (entity == EntityType::Person || entity == EntityType::Norp || entity == EntityType::Gpe) return true;
-  if (syntax.tag(meant) == Tag::Prp) return syntax[meant].lemma != "it" && syntax[meant].form.size() != 2;
-  return syntax.has(meant, kPartyNoun) || syntax.tag(meant) == Tag::Wp;
-}
-
-// What makes an actor of the subject of a verb that can do without: an object or a clause. "The king began to pray", not "The tax appears to work".
-bool has_complement(const SyntaxView& syntax, const Draft& draft) {
-  const bool undergoes = undergoes_alone(syntax, draft.verb);
-  const bool acts_by_clause = !undergoes || (draft.embedding != nullptr && draft.embedding->bearer);
-  for (const TokenIndex c : syntax.children(draft.verb)) {
-    switch (syntax.dep(c)) {
-      case Dep::Dative: case Dep::Ccomp: return true;
-      case Dep::Xcomp: if (acts_by_clause) return true; break;
-      case Dep::Dobj: if (!syntax.is_time(c) && !(undergoes && is_measure(syntax, c))) return true; break;
-      default: break;
-    }
-  }
-  return false;
-}
-}  // namespace
-
-Role subject_role(const SyntaxView& syntax, const Draft& draft, TokenIndex subject) {
-  if (draft.result.passive || draft.subject_is_target) return Role::Target;
-  if (draft.result.kind == PredicateKind::Copula) return Role::Target;
-  if (draft.result.kind == PredicateKind::Adjective) {
-    const bool has_object = std::any_of(draft.result.arguments.begin(), draft.result.arguments.end(), [](const Argument& a) { return a.role == Role::Target; });
-    const bool can_act = syntax.is_party(subject) || is_relative(syntax.tag(subject));  // not "the plans were ready"
-    return has_object || (draft.embedding != nullptr && can_act) ? Role::Actor : Role::Target;
-  }
-  if (draft.result.kind == PredicateKind::LightVerb && draft.noun_entry != nullptr && draft.noun_entry->of == Role::Actor && !syntax.is_party(subject) &&
-      !is_relative(syntax.tag(subject))) {
-    return Role::Target;  // "the plane made a landing": things undergo what they do
-  }
-  if (draft.result.kind != PredicateKind::Verb || (draft.embedding != nullptr && draft.embedding->report)) return Role::Actor;
-  if (syntax.has(draft.verb, kMove)) return syntax.has_child(draft.verb, Dep::Dobj) || is_somebody(syntax, subject) ? Role::Actor : Role::Target;
-  for (const Argument& argument : draft.result.arguments) {
-    // "rose against the dollar" has no object, "marched against the king" has one.
-    const bool is_aside = undergoes_alone(syntax, draft.verb) && is_aside_preposition(argument.preposition);
-    if (argument.role == Role::Target && !is_subject(argument) && !is_aside) return Role::Actor;
-  }
-  if (has_complement(syntax, draft)) return Role::Actor;
-  if (syntax.has(draft.verb, kAgentive)) return Role::Actor;
-  const bool undergoes = undergoes_alone(syntax, draft.verb) || (!is_party_or_number_of(syntax, subject) && !is_relative(syntax.tag(subject)));
-  return undergoes && !syntax.has(draft.verb, kReciprocal) ? Role::Target : Role::Actor;
-}
 
 void find_arguments(const SyntaxView& syntax, Drafts& drafts) { ArgumentFinder(syntax, drafts).run(); }
 

@@ -48,6 +48,9 @@ inline bool is_subject(const Argument& argument) { return argument.path == "nsub
 // The role of a subject: who acts, or what undergoes it: "the bridge was blown up", "three miners died", "the software works", "came under attack".
 Role subject_role(const SyntaxView& syntax, const Draft& draft, TokenIndex subject);
 
+// Corrects the roles of a predicate's own arguments, which have all been found.
+void settle_roles(const SyntaxView& syntax, Draft& draft);
+
 // Whether a noun hangs on its governor as an object or by a preposition that the governor chooses; "after the attack" does neither.
 bool is_chosen(const SyntaxView& syntax, const Draft& noun, const Draft& governor);
 
