@@ -4,22 +4,17 @@
 #include <array>
 #include <cassert>
 #include <optional>
-#include <unordered_map>
 #include <utility>
 
+#include "extract/mention/chains.h"
 #include "extract/mention/pronoun.h"
-#include "extract/mention/speech.h"
+#include "extract/mention/pronoun_antecedent.h"
 #include "extract/mention/word_lists.h"
 
 namespace dyad::extract {
 namespace {
 
-constexpr MentionIndex kNone = 0xFFFFFFFFu;
-constexpr int kPronounWindow = 60;      // mentions that a pronoun looks back over
-constexpr std::uint32_t kPronounSentences = 3;
 constexpr std::size_t kHeadWindow = 6;  // earlier mentions of the same head noun that a noun phrase is compared with
-
-bool is_subject(std::string_view label) { return label == "nsubj" || label == "nsubjpass"; }
 
 // Nouns by which texts speak again of a name whose entity the gazetteer does not know.
 bool can_stand_for(Sort sort, std::string_view noun) {
@@ -34,71 +29,32 @@ bool can_stand_for(Sort sort, std::string_view noun) {
 // Chains the mentions of one document.
 class Chainer {
  public:
-  Chainer(const Tree& tree, std::span<const MentionFacts> facts, Mentions& mentions)
-      : tree_(tree), facts_(facts), all_(mentions.all), by_token_(mentions.by_token), parent_(all_.size()), last_(all_.size()), sorts_(all_.size()), genders_(all_.size()) {
-    for (MentionIndex i = 0; i < all_.size(); ++i) {
-      parent_[i] = last_[i] = i;
-      sorts_[i] = facts_[i].sort;
-      genders_[i] = all_[i].gender;
-    }
-  }
+  explicit Chainer(Chains& chains) : chains_(chains), tree_(chains.tree()), pronouns_(chains) {}
 
   void run() {
     link_names();
-    find_speech();
-    for (MentionIndex i = 0; i < all_.size(); ++i) {
-      if (!facts_[i].chained) continue;
-      if (all_[i].coordination) continue;
-      if (all_[i].kind == MentionKind::Nominal) link_nominal(i);
-      if (all_[i].kind == MentionKind::Pronoun) link_pronoun(i);
+    for (MentionIndex i = 0; i < chains_.size(); ++i) {
+      if (!chains_.facts(i).chained) continue;
+      if (chains_[i].coordination) continue;
+      if (chains_[i].kind == MentionKind::Nominal) link_nominal(i);
+      if (chains_[i].kind == MentionKind::Pronoun) pronouns_.link(i);
       remember(i);
     }
-    for (MentionIndex i = 0; i < all_.size(); ++i) all_[i].chain = find(i);
+    for (MentionIndex i = 0; i < chains_.size(); ++i) chains_[i].chain = chains_.find(i);
   }
 
  private:
-  MentionIndex find(MentionIndex i) {
-    while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
-    return i;
-  }
-
-  // The chain's id is its first mention. `reason` is kept with the later one.
-  void link(MentionIndex i, MentionIndex antecedent, std::string_view reason) {
-    MentionIndex a = find(i);
-    MentionIndex b = find(antecedent);
-    if (a == b) return;
-    if (a < b) std::swap(a, b);
-    parent_[a] = b;
-    last_[b] = std::max(last_[b], last_[a]);
-    if (sorts_[a] == Sort::Person || sorts_[b] == Sort::Unknown || sorts_[b] == Sort::Thing) sorts_[b] = sorts_[a];
-    if (genders_[b] == Gender::Unknown) genders_[b] = genders_[a];
-    if (all_[i].link.empty()) {
-      all_[i].antecedent = antecedent;
-      all_[i].link.reserve(reason.size() + 24);
-      all_[i].link.append(reason).append(" -> ").append(text_of(antecedent));
-    }
-  }
-
-  std::string_view text_of(MentionIndex i) const { return tree_[all_[i].head].form; }
-  std::uint32_t sentence_of(MentionIndex i) const { return tree_[all_[i].head].sentence; }
-  std::uint32_t block_of(MentionIndex i) const { return tree_.parse().sentences[sentence_of(i)].block; }
-
   // ---- names -----------------------------------------------------------------------------------------------------------------
 
   void link_names() {
-    for (MentionIndex i = 0; i < all_.size(); ++i) {
-      if (!facts_[i].chained || all_[i].coordination || all_[i].kind != MentionKind::Name) continue;
-      if (facts_[i].identity != 0) link_equal(identities_, facts_[i].identity, i, "same entity");
-      if (!facts_[i].name.empty()) link_long_name(i);
+    for (MentionIndex i = 0; i < chains_.size(); ++i) {
+      if (!chains_.facts(i).chained || chains_[i].coordination || chains_[i].kind != MentionKind::Name) continue;
+      if (chains_.facts(i).identity != 0) chains_.link_equal(identities_, chains_.facts(i).identity, i, "same entity");
+      if (!chains_.facts(i).name.empty()) link_long_name(i);
     }
-    for (MentionIndex i = 0; i < all_.size(); ++i) {
-      if (facts_[i].chained && !all_[i].coordination && all_[i].kind == MentionKind::Name && !facts_[i].name.empty()) link_short_name(i);
+    for (MentionIndex i = 0; i < chains_.size(); ++i) {
+      if (chains_.facts(i).chained && !chains_[i].coordination && chains_[i].kind == MentionKind::Name && !chains_.facts(i).name.empty()) link_short_name(i);
     }
-  }
-
-  void link_equal(std::unordered_map<WordHash, MentionIndex>& map, WordHash key, MentionIndex i, std::string_view reason) {
-    const auto [found, added] = map.emplace(key, i);
-    if (!added) link(i, found->second, reason);
   }
 
   // The hashes of a name's words, of its first letters (of words in capitals), and of its last word.
@@ -131,11 +87,11 @@ class Chainer {
   }
 
   void link_long_name(MentionIndex i) {
-    const NameKey key = key_of(facts_[i].name);
+    const NameKey key = key_of(chains_.facts(i).name);
     if (key.words == 0) return;
-    if (key.words > 1 || facts_[i].sort != Sort::Person) link_equal(names_, key.whole, i, "same name");
+    if (key.words > 1 || chains_.facts(i).sort != Sort::Person) chains_.link_equal(names_, key.whole, i, "same name");
     if (key.words < 2) return;
-    if (facts_[i].sort == Sort::Person || facts_[i].sort == Sort::Unknown) {
+    if (chains_.facts(i).sort == Sort::Person || chains_.facts(i).sort == Sort::Unknown) {
       surnames_.emplace(key.last, i);
       first_names_.emplace(key.first, i);
     } else {
@@ -145,29 +101,29 @@ class Chainer {
   }
 
   void link_short_name(MentionIndex i) {
-    const base::TokenSpan name = facts_[i].name;
+    const base::TokenSpan name = chains_.facts(i).name;
     const NameKey key = key_of(name);
     if (key.words != 1) return;
     const std::string_view form = tree_[name.begin].form;
     if (is_acronym(form)) {
-      if (const auto found = initials_.find(key.last); found != initials_.end()) return link(i, found->second, "acronym");
+      if (const auto found = initials_.find(key.last); found != initials_.end()) return chains_.link(i, found->second, "acronym");
     }
-    const bool person = facts_[i].sort == Sort::Person;
-    if (person || facts_[i].identity == 0) {  // the model often takes a surname by itself for an organisation
-      if (const auto found = surnames_.find(key.last); found != surnames_.end()) return link(i, found->second, "surname");
+    const bool person = chains_.facts(i).sort == Sort::Person;
+    if (person || chains_.facts(i).identity == 0) {  // the model often takes a surname by itself for an organisation
+      if (const auto found = surnames_.find(key.last); found != surnames_.end()) return chains_.link(i, found->second, "surname");
       if (person) {
-        if (const auto found = first_names_.find(key.last); found != first_names_.end() && facts_[found->second].sort == Sort::Person) {
-          return link(i, found->second, "first name");
+        if (const auto found = first_names_.find(key.last); found != first_names_.end() && chains_.facts(found->second).sort == Sort::Person) {
+          return chains_.link(i, found->second, "first name");
         }
       }
     }
-    if (!person && facts_[i].identity == 0 && form.size() > 3) {
-      if (const auto found = first_words_.find(key.last); found != first_words_.end() && facts_[found->second].identity == 0 &&
-                                                           facts_[found->second].sort == Sort::Organisation && facts_[i].sort == Sort::Organisation) {
-        return link(i, found->second, "short name");
+    if (!person && chains_.facts(i).identity == 0 && form.size() > 3) {
+      if (const auto found = first_words_.find(key.last); found != first_words_.end() && chains_.facts(found->second).identity == 0 &&
+                                                           chains_.facts(found->second).sort == Sort::Organisation && chains_.facts(i).sort == Sort::Organisation) {
+        return chains_.link(i, found->second, "short name");
       }
     }
-    link_equal(names_, key.whole, i, "same name");
+    chains_.link_equal(names_, key.whole, i, "same name");
   }
 
   static bool is_acronym(std::string_view form) {
@@ -178,25 +134,25 @@ class Chainer {
 
   void link_nominal(MentionIndex i) {
     if (is_predicate_noun(i)) return;
-    const Mention& mention = all_[i];
+    const Mention& mention = chains_[i];
     const std::string_view noun = tree_[mention.head].lemma;
     const WordHash head = hash_word(noun);
-    if (const auto holder = find_holder(i)) return link(i, *holder, "role");
-    if (!facts_[i].definite) return;
-    if (const auto same = find_same_head(i, head)) return link(i, *same, "same noun");
+    if (const auto holder = find_holder(i)) return chains_.link(i, *holder, "role");
+    if (!chains_.facts(i).definite) return;
+    if (const auto same = find_same_head(i, head)) return chains_.link(i, *same, "same noun");
     if (mention.number == Number::Plural || is_restricted(i)) return;
-    if (const auto known = nouns_.find(head); known != nouns_.end() && is_near(known->second, i, 30)) return link(i, known->second, "noun for it");
-    if (const auto named = find_name_for(i, noun)) link(i, *named, "noun for it");
+    if (const auto known = nouns_.find(head); known != nouns_.end() && is_near(known->second, i, 30)) return chains_.link(i, known->second, "noun for it");
+    if (const auto named = find_name_for(i, noun)) chains_.link(i, *named, "noun for it");
   }
 
   // "X is the president": in OntoNotes' sense a statement about X, no mention of it.
-  bool is_predicate_noun(MentionIndex i) const { return tree_[all_[i].head].deprel == "attr"; }
+  bool is_predicate_noun(MentionIndex i) const { return tree_[chains_[i].head].deprel == "attr"; }
 
-  bool is_near(MentionIndex antecedent, MentionIndex i, std::uint32_t sentences) const { return sentence_of(antecedent) + sentences >= sentence_of(i); }
+  bool is_near(MentionIndex antecedent, MentionIndex i, std::uint32_t sentences) const { return chains_.sentence_of(antecedent) + sentences >= chains_.sentence_of(i); }
 
   // Whether the phrase says by itself which one it means: "the capital of Russia", "Russia's capital".
   bool is_restricted(MentionIndex i) const {
-    const TokenIndex head = all_[i].head;
+    const TokenIndex head = chains_[i].head;
     for (TokenIndex child : tree_.children(head)) {
       const std::string_view label = tree_[child].deprel;
       if (label == "prep" || label == "poss" || label == "relcl" || label == "acl" || label == "compound" || label == "nmod" || label == "nummod") return true;
@@ -207,12 +163,12 @@ class Chainer {
 
   // The person whose title or apposition is this role: "the foreign minister" after "Foreign Minister Sergei Lavrov".
   std::optional<MentionIndex> find_holder(MentionIndex i) const {
-    if (!facts_[i].definite || all_[i].number == Number::Plural || facts_[i].sort != Sort::Person) return std::nullopt;
-    for (WordHash role : facts_[i].roles) {
+    if (!chains_.facts(i).definite || chains_[i].number == Number::Plural || chains_.facts(i).sort != Sort::Person) return std::nullopt;
+    for (WordHash role : chains_.facts(i).roles) {
       const auto found = holders_.find(role);
       if (found == holders_.end()) continue;
       const MentionIndex holder = found->second;
-      const bool other_owner = facts_[i].owner != 0 && facts_[holder].owner != 0 && facts_[i].owner != facts_[holder].owner;
+      const bool other_owner = chains_.facts(i).owner != 0 && chains_.facts(holder).owner != 0 && chains_.facts(i).owner != chains_.facts(holder).owner;
       if (!other_owner && is_near(holder, i, 20)) return holder;
     }
     return std::nullopt;
@@ -222,8 +178,8 @@ class Chainer {
     const auto found = heads_.find(head);
     if (found == heads_.end()) return std::nullopt;
     std::size_t seen = 0;
-    for (MentionIndex j = found->second; j != kNone && seen < kHeadWindow; j = previous_same_head_[j], ++seen) {
-      if (all_[j].number != all_[i].number || all_[j].span.contains(all_[i].span) || is_quantified(j)) continue;
+    for (MentionIndex j = found->second; j != kNoMention && seen < kHeadWindow; j = previous_same_head_[j], ++seen) {
+      if (chains_[j].number != chains_[i].number || chains_[j].span.contains(chains_[i].span) || is_quantified(j)) continue;
       if (has_all_modifiers(i, j)) return j;
     }
     return std::nullopt;
@@ -231,36 +187,37 @@ class Chainer {
 
   // "no exposure", "most studies": nothing that could be spoken of again.
   bool is_quantified(MentionIndex j) const {
-    const auto children = tree_.children(all_[j].head);
-    return std::any_of(children.begin(), children.end(), [&](TokenIndex child) { return child < all_[j].head && is_in(WordList::Quantifier, tree_[child].lemma); });
+    const auto children = tree_.children(chains_[j].head);
+    return std::any_of(children.begin(), children.end(), [&](TokenIndex child) { return child < chains_[j].head && is_in(WordList::Quantifier, tree_[child].lemma); });
   }
 
   // Whether each modifier of `i` is one of `j`: "the draft documents" can be "two draft documents", not the reverse.
   bool has_all_modifiers(MentionIndex i, MentionIndex j) {
-    for (TokenIndex child : tree_.children(all_[i].head)) {
+    for (TokenIndex child : tree_.children(chains_[i].head)) {
       const Token& token = tree_[child];
       if (token.deprel == "det" || token.upos == "DET" || token.deprel == "punct" || token.deprel == "cc" || token.deprel == "conj" || token.deprel == "relcl" ||
           token.deprel == "appos" || token.deprel == "case") {
         continue;
       }
-      if (child > all_[i].head && token.deprel != "prep") continue;
+      if (child > chains_[i].head && token.deprel != "prep") continue;
       const bool owner = token.deprel == "poss" || (token.deprel == "prep" && token.lemma == "of");
       if (owner && shares_owner(token.deprel == "poss" ? child : object_of(child), j)) continue;
       if (token.deprel == "poss" && find_pronoun(token.form)) return false;  // "his death" is not "the death of his mother"
       if (token.lemma == "two" || token.lemma == "same" || token.lemma == "such" || token.lemma == "said") continue;
-      if (!holds_word(all_[j].phrase, token.deprel == "prep" ? object_of(child) : child)) return false;
+      if (!holds_word(chains_[j].phrase, token.deprel == "prep" ? object_of(child) : child)) return false;
     }
     return true;
   }
   // Whether the phrase belongs to whom the token means: "his death", "the death of Norton", "Norton's death".
   bool shares_owner(TokenIndex token, MentionIndex j) {
-    if (by_token_[token] < 0) return false;
-    const MentionIndex owner = find(static_cast<MentionIndex>(by_token_[token]));
-    for (TokenIndex child : tree_.children(all_[j].head)) {
+    const auto known = chains_.at(token);
+    if (!known) return false;
+    const MentionIndex owner = chains_.find(*known);
+    for (TokenIndex child : tree_.children(chains_[j].head)) {
       TokenIndex other = child;
       if (tree_[child].deprel == "prep" && tree_[child].lemma == "of") other = object_of(child);
       else if (tree_[child].deprel != "poss") continue;
-      if (by_token_[other] >= 0 && find(static_cast<MentionIndex>(by_token_[other])) == owner) return true;
+      if (const auto mention = chains_.at(other); mention && chains_.find(*mention) == owner) return true;
     }
     return false;
   }
@@ -276,180 +233,46 @@ class Chainer {
   std::optional<MentionIndex> find_name_for(MentionIndex i, std::string_view noun) const {
     for (Sort sort : {Sort::Country, Sort::Organisation, Sort::Place}) {
       const MentionIndex j = last_of_sort_[static_cast<std::size_t>(sort)];
-      if (j != kNone && can_stand_for(sort, noun) && is_near(j, i, 10)) return j;
+      if (j != kNoMention && can_stand_for(sort, noun) && is_near(j, i, 10)) return j;
     }
     return std::nullopt;
   }
 
   void remember(MentionIndex i) {
-    if (all_[i].kind == MentionKind::Pronoun) return;
-    for (WordHash noun : facts_[i].nouns) nouns_[noun] = i;
-    if (facts_[i].sort == Sort::Person) {
-      for (WordHash role : facts_[i].roles) holders_[role] = i;
+    if (chains_[i].kind == MentionKind::Pronoun) return;
+    for (WordHash noun : chains_.facts(i).nouns) nouns_[noun] = i;
+    if (chains_.facts(i).sort == Sort::Person) {
+      for (WordHash role : chains_.facts(i).roles) holders_[role] = i;
     }
-    if (all_[i].kind == MentionKind::Name) {
+    if (chains_[i].kind == MentionKind::Name) {
       // "the study" after "the National Nutrition Study", "the bank" after "Grameen Bank"
-      if (facts_[i].name.size() > 1 && facts_[i].sort != Sort::Person) nouns_[hash_word(tree_[all_[i].head].form)] = i;
-      last_of_sort_[static_cast<std::size_t>(facts_[i].sort)] = i;
+      if (chains_.facts(i).name.size() > 1 && chains_.facts(i).sort != Sort::Person) nouns_[hash_word(tree_[chains_[i].head].form)] = i;
+      last_of_sort_[static_cast<std::size_t>(chains_.facts(i).sort)] = i;
       return;
     }
-    const WordHash head = hash_word(tree_[all_[i].head].lemma);
+    const WordHash head = hash_word(tree_[chains_[i].head].lemma);
     const auto [found, added] = heads_.emplace(head, i);
-    if (previous_same_head_.empty()) previous_same_head_.assign(all_.size(), kNone);
+    if (previous_same_head_.empty()) previous_same_head_.assign(chains_.size(), kNoMention);
     if (!added) previous_same_head_[i] = std::exchange(found->second, i);
   }
 
-  // ---- pronouns --------------------------------------------------------------------------------------------------------------
-
-  void find_speech() { speech_ = find_quotes(tree_); }
-
-  void link_pronoun(MentionIndex i) {
-    const Pronoun* pronoun = find_pronoun(text_of(i));
-    if (!pronoun || is_expletive(i)) return;
-    if (pronoun->person == 1) return link_first_person(i, *pronoun);
-    if (pronoun->person == 2) return link_equal(second_person_, block_key(i, 2), i, "you");
-    MentionIndex best = kNone;
-    int best_score = 0;
-    int seen = 0;
-    for (MentionIndex j = i; j-- > 0 && seen < kPronounWindow; ++seen) {
-      if (sentence_of(j) + kPronounSentences < sentence_of(i)) break;
-      const int score = score_antecedent(i, *pronoun, j);
-      if (score > best_score) {
-        best = j;
-        best_score = score;
-      }
-    }
-    if (best != kNone) link(i, best, sentence_of(best) == sentence_of(i) ? "pronoun, same sentence" : "pronoun, sentence before");
-  }
-
-  WordHash block_key(MentionIndex i, WordHash what) const { return combine(what, speech_.quote[all_[i].head] + 1); }
-
-  // "I" is the speaker of the quotation; "we" is kept apart and knows who says it.
-  void link_first_person(MentionIndex i, const Pronoun& pronoun) {
-    const TokenIndex speaker_token = speech_.speaker[all_[i].head];
-    std::optional<MentionIndex> speaker;
-    if (speaker_token != kNone && by_token_[speaker_token] >= 0) speaker = static_cast<MentionIndex>(by_token_[speaker_token]);
-    if (speaker == i) speaker.reset();
-    if (pronoun.number == Number::Singular) {
-      if (speaker) return link(i, *speaker, "I of the speaker");
-      return link_equal(first_person_, 1, i, "I");
-    }
-    all_[i].speaker = speaker;
-    link_equal(first_person_, combine(2, speaker ? find(*speaker) + 1 : 0), i, "we of the same speaker");
-  }
-
-  // "It is clear that ...", "it has been agreed that ...", "it rained"
-  bool is_expletive(MentionIndex i) const {
-    const TokenIndex token = all_[i].head;
-    if (all_[i].gender != Gender::Neuter || !is_subject(tree_[token].deprel)) return false;
-    const TokenIndex verb = tree_[token].head;
-    if (is_in(WordList::ImpersonalVerb, tree_[verb].lemma)) return true;
-    const bool passive = tree_[token].deprel == "nsubjpass";
-    const bool copula = tree_[verb].lemma == "be";
-    if (!passive && !copula) return false;
-    for (TokenIndex child : tree_.children(verb)) {
-      if (child < verb) continue;
-      const std::string_view label = tree_[child].deprel;
-      if (label == "csubj" || (label == "ccomp" && (copula || passive))) return true;
-      if (copula && (label == "acomp" || label == "attr") && is_in(WordList::Judgement, tree_[child].lemma)) return true;
-    }
-    return false;
-  }
-
-  // Features of the whole chain: a surname has the gender that its title or an earlier pronoun gave.
-  Sort sort_of(MentionIndex j) { return sorts_[find(j)]; }
-  Gender gender_of(MentionIndex j) { return all_[j].gender != Gender::Unknown ? all_[j].gender : genders_[find(j)]; }
-
-  bool agrees(const Pronoun& pronoun, MentionIndex j) {
-    const Mention& candidate = all_[j];
-    const Sort sort = sort_of(j);
-    if (candidate.kind == MentionKind::Pronoun) {
-      const Pronoun* other = find_pronoun(text_of(j));
-      if (!other) return pronoun.gender == Gender::Neuter || pronoun.number == Number::Plural;
-      return other->person == 3 && other->number == pronoun.number && other->gender == pronoun.gender && find(j) != j;
-    }
-    if (pronoun.number == Number::Plural) {
-      if (candidate.coordination || candidate.number == Number::Plural || sort == Sort::People) return true;
-      return sort == Sort::Organisation;
-    }
-    if (candidate.coordination || (candidate.number == Number::Plural && candidate.kind == MentionKind::Nominal)) return false;
-    if (pronoun.gender == Gender::Neuter) return sort != Sort::Person && sort != Sort::People;
-    const Gender gender = gender_of(j);
-    if (gender == Gender::Neuter || (gender != Gender::Unknown && gender != pronoun.gender)) return false;
-    return sort == Sort::Person || (sort == Sort::Unknown && candidate.kind == MentionKind::Name);
-  }
-
-  // Where binding forbids it: "X saw him" is not X, "its demands" is not the demands.
-  bool is_excluded(MentionIndex i, const Pronoun& pronoun, MentionIndex j) const {
-    const TokenIndex token = all_[i].head;
-    if (all_[j].phrase.contains(token)) return true;
-    const TokenIndex governor = clause_of(token);
-    const bool same_clause = clause_of(all_[j].head) == governor && is_argument(all_[j].head) && sentence_of(i) == sentence_of(j);
-    if (pronoun.kind == PronounForm::Reflexive) return !(same_clause || (is_subject(tree_[all_[j].head].deprel) && sentence_of(i) == sentence_of(j)));
-    return pronoun.kind == PronounForm::Personal && same_clause && !is_conjoined_clause(token, all_[j].head);
-  }
-  bool is_conjoined_clause(TokenIndex a, TokenIndex b) const { return tree_[a].deprel == "conj" && tree_[b].deprel == "conj"; }
-
-  bool is_argument(TokenIndex token) const {
-    const std::string_view label = tree_[token].deprel;
-    return label == "nsubj" || label == "nsubjpass" || label == "dobj" || label == "pobj" || label == "dative" || label == "conj";
-  }
-  // The verb whose argument the token is, through a preposition.
-  TokenIndex clause_of(TokenIndex token) const {
-    TokenIndex head = tree_[token].head;
-    if (tree_[token].deprel == "pobj") head = tree_[head].head;
-    return head;
-  }
-
-  int score_antecedent(MentionIndex i, const Pronoun& pronoun, MentionIndex j) {
-    if (!facts_[j].chained || !agrees(pronoun, j) || is_excluded(i, pronoun, j)) return 0;
-    const Token& token = tree_[all_[i].head];
-    const Token& other = tree_[all_[j].head];
-    int score = 100 - static_cast<int>(std::min<std::uint32_t>(i - j, 40));
-    score -= 30 * static_cast<int>(token.sentence - other.sentence);
-    if (block_of(i) != block_of(j)) score -= 10;
-    if (is_subject(other.deprel)) score += 24;
-    if (other.deprel == "dobj") score += 8;
-    if (other.deprel == "poss") score += pronoun.kind == PronounForm::Possessive ? 8 : 2;
-    if (is_subject(token.deprel) && is_subject(other.deprel)) score += 8;
-    if (tree_.is_root(other.head) && is_subject(other.deprel)) score += 6;
-    if (all_[j].kind == MentionKind::Name) score += 10;
-    if (all_[j].kind == MentionKind::Pronoun) score += 14;
-    if (find(j) != j || last_[find(j)] > j) score += 6;
-    if (pronoun.gender == Gender::Neuter) {
-      if (sort_of(j) == Sort::Country || sort_of(j) == Sort::Organisation) score += 12;
-      if (sort_of(j) == Sort::Place) score -= 8;
-    }
-    if (pronoun.number == Number::Plural) {
-      if (all_[j].coordination) score += 8;
-      if (sort_of(j) == Sort::People) score += 12;
-      if (sort_of(j) == Sort::Organisation && all_[j].number != Number::Plural) score -= 14;
-    }
-    return std::max(score, 1);
-  }
-
+  Chains& chains_;
   const Tree& tree_;
-  std::span<const MentionFacts> facts_;
-  std::vector<Mention>& all_;
-  const std::vector<std::int32_t>& by_token_;
-  std::vector<MentionIndex> parent_;              // union-find; the root is the first mention
-  std::vector<MentionIndex> last_;                // of the root: the last mention of the chain
-  std::vector<Sort> sorts_;                       // of the root: what the chain is
-  std::vector<Gender> genders_;
+  PronounLinker pronouns_;
   std::vector<WordHash> hashes_;
 
-  std::unordered_map<WordHash, MentionIndex> identities_, names_, surnames_, first_names_, initials_, first_words_;
-  std::unordered_map<WordHash, MentionIndex> nouns_, holders_, heads_, first_person_, second_person_;
+  Chains::Index identities_, names_, surnames_, first_names_, initials_, first_words_;
+  Chains::Index nouns_, holders_, heads_;
   std::vector<MentionIndex> previous_same_head_;
-  std::array<MentionIndex, 7> last_of_sort_ = {kNone, kNone, kNone, kNone, kNone, kNone, kNone};
-  Speech speech_;
+  std::array<MentionIndex, 7> last_of_sort_ = {kNoMention, kNoMention, kNoMention, kNoMention, kNoMention, kNoMention, kNoMention};
 };
 
 }  // namespace
 
 void chain_mentions(const Tree& tree, std::span<const MentionFacts> facts, Mentions& mentions) {
   assert(facts.size() == mentions.all.size());
-  Chainer(tree, facts, mentions).run();
+  Chains chains(tree, facts, mentions);
+  Chainer(chains).run();
 }
 
 }  // namespace dyad::extract
