@@ -1,4 +1,5 @@
 #include "extract/event/reading.h"
+#include "extract/predicate/verb_lemma.h"
 
 #include <algorithm>
 
@@ -143,7 +144,7 @@ class Reader {
       const Token& token = view_.tree[piece];
       CodingClause piece_clause = clause;
       piece_clause.is_light_verb = predicate.kind == PredicateKind::LightVerb && piece != predicate.trigger;
-      const T* found = most_specific(lookup(part_of_speech(token), token.lemma), piece_clause, is_usable);
+      const T* found = most_specific(lookup(part_of_speech(token), right_lemma(token)), piece_clause, is_usable);
       if (found && piece == predicate.trigger) best = found;
       if (found && piece != predicate.trigger && !found->conditions.empty() && !light_verb) light_verb = found;
     }
@@ -351,6 +352,9 @@ class Reader {
   static void take_parties(const Composition& composition, const Reading& inner, bool is_mutual, Parties& parties) {
     if (parties.actors.empty() && composition.governed_target) parties.actors = inner.parties.actors;
     if (!composition.governed_target || is_mutual) take_targets(inner.parties.actors, parties);
+    // "prevented a protest of students over the war": the war is what it was about.
+    const bool is_matter = std::all_of(inner.parties.targets.begin(), inner.parties.targets.end(), [](const Party& target) { return target.role == Role::Topic; });
+    if (is_matter) take_targets(inner.parties.actors, parties);
     take_targets(inner.parties.targets, parties);
     take_targets(inner.parties.actors, parties);
   }

@@ -14,7 +14,7 @@ SyntaxView::SyntaxView(const Tree& tree, const Lexicon& lexicon) : tree_(tree), 
   for (const Token& token : tree.parse().tokens) {
     deps_.push_back(to_dep(token.deprel));
     tags_.push_back(to_tag(token.xpos));
-    if (is_clipped_lemma(token)) repaired_.emplace_back(static_cast<TokenIndex>(words_.size()), std::string(token.lemma) + "e");
+    if (is_clipped_lemma(token)) repaired_.emplace_back(static_cast<TokenIndex>(words_.size()), right_lemma(token));
     words_.push_back(deps_.back() == Dep::Punct ? 0 : lexicon.find(lemma(static_cast<TokenIndex>(words_.size()))));
   }
 }

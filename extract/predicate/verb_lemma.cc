@@ -23,4 +23,6 @@ bool is_clipped_lemma(const Token& token) {
   return !ending.empty() && form.size() == lemma.size() + ending.size() && form.starts_with(lemma) && form.ends_with(ending) && ends_in_doubling_syllable(lemma);
 }
 
+std::string right_lemma(const Token& token) { return std::string(token.lemma) + (is_clipped_lemma(token) ? "e" : ""); }
+
 }  // namespace dyad::extract
