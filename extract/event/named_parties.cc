@@ -20,9 +20,22 @@ void show(Participant& participant, std::string_view text, const Token& word) {
   participant.text = text.substr(word.span.begin, word.span.size());
 }
 
-void show_own_places(std::string_view text, const CodingClause& clause, const std::vector<Party>& parties, Participants& role) {
-  for (std::size_t i = 0; i < parties.size(); ++i) {
-    if (const auto pronoun = pronoun_of(clause, parties[i].head)) show(role[i], text, clause.tree[*pronoun]);
+// The party that became this participant, whatever its role in the event. An inferred one stands nowhere.
+const Party* party_of(const Participant& participant, const Parties& coded) {
+  if (!participant.span) return nullptr;
+  for (const std::vector<Party>* parties : {&coded.actors, &coded.targets}) {
+    for (const Party& party : *parties) {
+      if (party.participant.span == participant.span && party.participant.actor.entity == participant.actor.entity) return &party;
+    }
+  }
+  return nullptr;
+}
+
+void show_own_places(std::string_view text, const CodingClause& clause, const Parties& coded, Participants& role) {
+  for (Participant& participant : role) {
+    const Party* party = party_of(participant, coded);
+    if (party == nullptr) continue;
+    if (const auto pronoun = pronoun_of(clause, party->head)) show(participant, text, clause.tree[*pronoun]);
   }
 }
 
@@ -81,8 +94,8 @@ Parties find_named_parties(std::string_view text, const CodingClause& clause, co
 }
 
 void name_participants(std::string_view text, const CodingClause& clause, const Parties& coded, const std::vector<bool>& is_predicate, schema::Event& event) {
-  show_own_places(text, clause, coded.actors, event.actors);
-  show_own_places(text, clause, coded.targets, event.targets);
+  show_own_places(text, clause, coded, event.actors);
+  show_own_places(text, clause, coded, event.targets);
   const Parties named = find_named_parties(text, clause, is_predicate);
   fill(event.actors, event.targets, named.actors);
   fill(event.targets, event.actors, named.targets);
