@@ -251,10 +251,17 @@ class Reader {
     for (std::uint32_t governed : governed_[index]) {
       if (state_[governed] != State::Read || !readings_[governed].type) continue;
       if ((op == Operator::Wish || op == Operator::End) && view_.predicates[governed].link == GovernorLink::Reported) continue;
+      if (stands_before(index, governed)) continue;
       if (view_.predicates[governed].link != GovernorLink::Nominal) return governed;
       if (!found && takes_noun(index, governed, op)) found = governed;
     }
     return found;
+  }
+
+  // "The rebels accused Cairo, a charge that Egypt denied": a clause before a verb that has an object of its own is no complement of it.
+  bool stands_before(std::uint32_t index, std::uint32_t governed) const {
+    const TokenIndex verb = view_.predicates[index].trigger, clause = view_.predicates[governed].trigger;
+    return clause < verb && view_.tree[clause].head == verb && view_.tree[clause].deprel == "ccomp" && view_.tree.child(verb, "dobj");
   }
 
   void read_operator(std::uint32_t index, Reading& reading) {
