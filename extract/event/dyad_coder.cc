@@ -13,14 +13,14 @@ constexpr double kInRole = 4;
 constexpr double kArgumentInRole = 3.5;  // by syntax alone: the argument is no known actor
 constexpr double kInOtherRole = 2;
 constexpr double kArgument = 1;
-constexpr double kPerArc = -0.35;
+constexpr double kPerArc = -0.5;
 constexpr double kFarAway = -6;       // not in the same sentence
 constexpr double kCue = -2;
 constexpr double kComposed = 0.8;     // the whole says more than its part
 constexpr double kAbsorbed = -1.5;
 constexpr double kOnPath = 0.8;       // on the way from the one party to the other
 constexpr double kInsideParty = -3;   // a word of a party's own name or description
-constexpr double kCircumstance = -1;  // in a clause of time or condition
+constexpr double kCircumstance = -2;  // in a clause of time or condition
 constexpr double kWordConfidence = 0.3;
 constexpr double kStatement = 0.5;    // what the one says of the other
 
@@ -66,9 +66,23 @@ class Chooser {
     if (reading.is_absorbed) score += kAbsorbed;
     if (is_on_path(index)) score += kOnPath;
     if (is_inside(index, dyad_.actor) || is_inside(index, dyad_.target)) score += kInsideParty;
-    const GovernorLink link = view_.predicates[index].link;
-    if (link == GovernorLink::Temporal || link == GovernorLink::Conditional) score += kCircumstance;
+    if (is_circumstance(index)) score += kCircumstance;
     return score;
+  }
+
+  // Told in a clause of time or condition, or behind a preposition that opens one: "struck after talks", "if the talks fail".
+  bool is_circumstance(std::uint32_t index) const {
+    std::optional<std::uint32_t> at = index;
+    for (int steps = 0; at && steps < 4; at = view_.predicates[*at].governor, ++steps) {
+      const GovernorLink link = view_.predicates[*at].link;
+      if (link == GovernorLink::Temporal || link == GovernorLink::Conditional) return true;
+      const Token& trigger = view_.tree[view_.predicates[*at].trigger];
+      if (trigger.deprel != "pobj") continue;
+      for (std::string_view preposition : {"after", "before", "during", "amid", "despite", "following", "since"}) {
+        if (view_.tree[trigger.head].lemma == preposition) return true;
+      }
+    }
+    return false;
   }
 
   // The actor says of the target what the predicate tells.

@@ -24,6 +24,8 @@ PartOfSpeech part_of_speech(const Token& token) {
   return token.upos == "ADJ" ? PartOfSpeech::Adjective : PartOfSpeech::Verb;
 }
 
+constexpr std::string_view kAnyLemma = "*";  // entries that say what any predicate comes to in certain company
+
 // Among the entries whose conditions hold the one that asks for most; the first of equals.
 template <typename T>
 const T* most_specific(const std::vector<T>& entries, const CodingClause& clause, bool (*is_usable)(const T&)) {
@@ -167,6 +169,7 @@ class Reader {
   void read_sense(std::uint32_t index, Reading& reading) const {
     const auto lookup = [&](PartOfSpeech pos, std::string_view lemma) -> const std::vector<Sense>& { return lexicon_.senses(pos, lemma); };
     const Sense* sense = find_entry<Sense>(index, lookup, [](const Sense& entry) { return !entry.is_cue; });
+    if (!sense) sense = most_specific<Sense>(lexicon_.senses(part_of_speech(view_.predicates[index].kind), kAnyLemma), clause_of(index), [](const Sense&) { return true; });
     if (!sense && (options_.use_cues || is_dyad(reading.parties))) sense = find_entry<Sense>(index, lookup, [](const Sense&) { return true; });
     if (!sense) return;
     if (sense->is_none) {
