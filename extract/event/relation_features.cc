@@ -174,7 +174,7 @@ class FeatureWriter {
     const Token& token = view_.tree[index];
     const PartOfSpeech pos = token.upos == "NOUN" ? PartOfSpeech::Noun : token.upos == "ADJ" ? PartOfSpeech::Adjective : PartOfSpeech::Verb;
     for (const Sense& sense : lexicon_.senses(pos, token.lemma)) {
-      add({place, sense.conditions.empty() ? ".plain=" : ".may=", sense.is_none ? std::string_view("none") : to_string(sense.type)}, weight);
+      if (!sense.is_none) add({place, sense.conditions.empty() ? ".plain=" : ".may=", to_string(sense.type)}, weight);
     }
   }
 
