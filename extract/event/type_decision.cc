@@ -11,12 +11,14 @@ constexpr double kMargin = 2;
 
 // What the probability of a type is worth: logistic regression of being right on the model's log odds and on whether the rules say the
 // same, fitted on the held-out answers of that cross-validation (`dyad train --cross-validate 5` prints the error that is left).
-constexpr double kIntercept = 1.64, kSlope = 1.83, kAgreement = -2.28;
+constexpr double kIntercept = 1.66, kSlope = 1.95, kAgreement = -2.61;
 constexpr double kExtreme = 0.001;  // probabilities nearer to 0 or 1 are taken for this
+constexpr double kCeiling = 0.95;   // coders differ among themselves: nothing is surer
 
 double calibrate(double probability, bool agrees) {
   const double p = std::clamp(probability, kExtreme, 1 - kExtreme);
-  return 1 / (1 + std::exp(-(kIntercept + kSlope * std::log(p / (1 - p)) + (agrees ? kAgreement : 0))));
+  const double log_odds = kIntercept + kSlope * std::log(p / (1 - p)) + (agrees ? kAgreement : 0);
+  return std::min(kCeiling, 1 / (1 + std::exp(-log_odds)));
 }
 
 }  // namespace
