@@ -2,14 +2,13 @@
 
 #include <algorithm>
 
+#include "base/any_of.h"
 #include "extract/event/phrase_searcher.h"
 
 namespace dyad::extract {
 namespace {
 
-bool is_any_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
+using base::is_any_of;
 
 // "until" makes a condition of what would be a time ("will not stop until the owners pay").
 bool is_condition(const DocumentView& view, const Predicate& predicate) {

@@ -5,11 +5,13 @@
 
 #include <fmt/format.h>
 
+#include "base/any_of.h"
 #include "extract/token/unicode_class.h"
 
 namespace dyad::extract {
 namespace {
 
+using base::is_any_of;
 using base::DateInterval;
 using schema::Granularity;
 using std::chrono::days;
@@ -26,11 +28,6 @@ constexpr std::array<std::string_view, 6> kTimePrepositions = {"in", "on", "at",
 constexpr std::array<std::string_view, 12> kAppointing = {"postpone", "delay", "adjourn", "defer", "reschedule", "push", "move", "schedule", "set", "slate", "plan", "due"};
 constexpr std::array<std::string_view, 4> kNewTime = {"until", "till", "to", "for"};
 constexpr std::array<std::string_view, 6> kRanks = {"first", "second", "third", "only", "last", "most"};
-
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 class ClauseTimeFinder {
  public:
@@ -75,11 +72,11 @@ class ClauseTimeFinder {
       const Token& token = tree_[at];
       if (tree_.is_root(at)) return std::nullopt;
       // "in a Wednesday statement" dates what was stated; "in its 2019 report" does not.
-      const bool on_a_day = token.deprel == "pobj" && time.granularity == Granularity::Day && contains(kTimePrepositions, to_lower(tree_[token.head].form));
+      const bool on_a_day = token.deprel == "pobj" && time.granularity == Granularity::Day && is_any_of(to_lower(tree_[token.head].form), kTimePrepositions);
       if (modified && !on_a_day) return std::nullopt;
-      modified = contains(kModifiers, token.deprel);
-      const bool loose = contains(kArguments, token.deprel) && contains(kTimePrepositions, link.preposition);
-      if (!contains(kCarriers, token.deprel) && !modified && !loose) return std::nullopt;
+      modified = is_any_of(token.deprel, kModifiers);
+      const bool loose = is_any_of(token.deprel, kArguments) && is_any_of(link.preposition, kTimePrepositions);
+      if (!is_any_of(token.deprel, kCarriers) && !modified && !loose) return std::nullopt;
       link.loose = link.loose || loose;
       std::string step(token.deprel);
       if (token.deprel == "prep") {
@@ -95,12 +92,12 @@ class ClauseTimeFinder {
   std::optional<std::size_t> find_appointed(std::size_t owner, TimeLink& link) const {
     const Predicate& predicate = predicates_[owner];
     const Token& trigger = tree_[predicate.trigger];
-    if (!contains(kAppointing, trigger.lemma)) return owner;
+    if (!is_any_of(trigger.lemma, kAppointing)) return owner;
     if (trigger.deprel == "acl" && trigger.xpos == "VBN") return predicate_at_[trigger.head] >= 0 ? std::optional<std::size_t>(predicate_at_[trigger.head]) : owner;
-    if (!contains(kNewTime, link.preposition)) return owner;
+    if (!is_any_of(link.preposition, kNewTime)) return owner;
     link.preposition = "in";
     for (const TokenIndex child : tree_.children(predicate.trigger)) {
-      if (contains(kArguments, tree_[child].deprel) && predicate_at_[child] >= 0 && predicates_[predicate_at_[child]].trigger == child) return predicate_at_[child];
+      if (is_any_of(tree_[child].deprel, kArguments) && predicate_at_[child] >= 0 && predicates_[predicate_at_[child]].trigger == child) return predicate_at_[child];
     }
     return std::nullopt;
   }
@@ -112,7 +109,7 @@ class ClauseTimeFinder {
     while (tree_[at].deprel != "prep" && !tree_.is_root(at)) at = tree_[at].head;
     const TokenIndex noun = tree_[at].head;
     if (tree_[noun].xpos.starts_with("VB")) return false;
-    const auto is_rank = [&](TokenIndex token) { return tree_[token].xpos == "JJS" || contains(kRanks, to_lower(tree_[token].form)); };
+    const auto is_rank = [&](TokenIndex token) { return tree_[token].xpos == "JJS" || is_any_of(to_lower(tree_[token].form), kRanks); };
     const auto children = tree_.children(noun);
     return is_rank(noun) || std::any_of(children.begin(), children.end(), is_rank);
   }

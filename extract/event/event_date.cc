@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/any_of.h"
 #include "extract/time/clause_tense.h"
 #include "extract/time/time_value.h"
 #include "extract/token/unicode_class.h"
@@ -14,17 +15,13 @@
 namespace dyad::extract {
 namespace {
 
+using base::is_any_of;
 using base::DateInterval;
 using schema::DateBasis;
 using schema::Granularity;
 using std::chrono::days;
 
 constexpr std::array<std::string_view, 6> kArguments = {"nsubj", "nsubjpass", "dobj", "attr", "dative", "oprd"};
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 // "During the 2019 election": what is told happened then.
 constexpr std::array<std::string_view, 4> kDuring = {"during", "in", "at", "amid"};
 constexpr std::array<std::string_view, 9> kPostponing = {"postpone", "delay", "adjourn", "defer", "reschedule", "push", "move", "schedule", "set"};
@@ -44,7 +41,7 @@ bool tells_experience(const Tree& tree, TokenIndex verb) {
   constexpr std::array<std::string_view, 15> kExperience = {"already", "ever", "never", "long", "always", "often", "repeatedly", "previously", "once", "twice",
                                                             "before", "yet", "far", "traditionally", "since"};
   const auto children = tree.children(verb);
-  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) { return contains(kExperience, to_lower(tree[child].form)); });
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) { return is_any_of(to_lower(tree[child].form), kExperience); });
 }
 
 bool is_firm(const schema::EventDate& date) { return date.basis == DateBasis::Stated || date.basis == DateBasis::Inherited; }
@@ -268,7 +265,7 @@ void EventDater::group_by_name() {
   for (std::size_t i = 0; i < predicates_->size(); ++i) {
     const Predicate& predicate = (*predicates_)[i];
     const Token& word = (*tree_)[predicate.trigger];
-    if (!contains(kLight, predicate.lemma)) names_[i].lemma = add(lemmas, predicate.lemma, i);
+    if (!is_any_of(predicate.lemma, kLight)) names_[i].lemma = add(lemmas, predicate.lemma, i);
     if (word.xpos.starts_with("NN")) names_[i].noun = add(nouns, word.lemma, i);
   }
 }
@@ -319,13 +316,13 @@ std::optional<DatedEvent> EventDater::recall(std::size_t index) const {
 
 std::optional<DatedEvent> EventDater::take_from_below(std::size_t index) const {
   const Predicate& predicate = (*predicates_)[index];
-  if (!is_verbal(predicate) || is_reporting(index) || contains(kPostponing, (*tree_)[predicate.trigger].lemma)) return std::nullopt;
+  if (!is_verbal(predicate) || is_reporting(index) || is_any_of((*tree_)[predicate.trigger].lemma, kPostponing)) return std::nullopt;
   for (const std::uint32_t below : governed_[index]) {
     const Predicate& other = (*predicates_)[below];
     const Token& token = (*tree_)[other.trigger];
-    const bool argument = other.link == GovernorLink::Nominal && contains(kArguments, token.deprel) && token.head == predicate.trigger;
+    const bool argument = other.link == GovernorLink::Nominal && is_any_of(token.deprel, kArguments) && token.head == predicate.trigger;
     const Token& above = (*tree_)[token.head];
-    const bool during = other.link == GovernorLink::Nominal && above.deprel == "prep" && above.head == predicate.trigger && contains(kDuring, to_lower(above.form));
+    const bool during = other.link == GovernorLink::Nominal && above.deprel == "prep" && above.head == predicate.trigger && is_any_of(to_lower(above.form), kDuring);
     if (!argument && !during) continue;
     auto stated = state(below);
     if (!stated || !fits(predicate, stated->date)) continue;
@@ -339,7 +336,7 @@ std::optional<DatedEvent> EventDater::take_from_below(std::size_t index) const {
 // Whether somebody says something: its day is that of the report, not that of what is told.
 bool EventDater::is_reporting(std::size_t index) const {
   constexpr std::array<std::string_view, 8> kSaying = {"say", "tell", "add", "note", "explain", "write", "comment", "believe"};
-  return contains(kSaying, (*tree_)[(*predicates_)[index].trigger].lemma) ||
+  return is_any_of((*tree_)[(*predicates_)[index].trigger].lemma, kSaying) ||
          std::any_of(governed_[index].begin(), governed_[index].end(), [&](std::uint32_t below) { return (*predicates_)[below].link == GovernorLink::Reported; });
 }
 

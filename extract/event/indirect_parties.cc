@@ -5,19 +5,17 @@
 
 #include <fmt/format.h>
 
+#include "base/any_of.h"
 #include "extract/event/clause_parties.h"
 #include "extract/event/phrase_searcher.h"
 
 namespace dyad::extract {
 namespace {
 
+using base::is_any_of;
 using schema::EventType;
 
 constexpr double kUnnamed = 0.6;
-
-bool is_any_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 std::string_view path_of(const Party& party) { return std::string_view(party.how).substr(0, party.how.find(": ")); }
 

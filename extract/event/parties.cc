@@ -5,15 +5,15 @@
 
 #include <fmt/format.h>
 
+#include "base/any_of.h"
+
 namespace dyad::extract {
 namespace {
 
+using base::is_any_of;
+
 constexpr double kInherited = 0.95;  // control, coordination, participles: the parser's arcs are right in nine of ten cases
 constexpr double kInside = 0.85;     // a possessor or modifier of the argument stands for it
-
-bool is_any_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool is_coded(const Party& party) { return !party.participant.actor.code.empty(); }
 

@@ -2,14 +2,14 @@
 
 #include <algorithm>
 
+#include "base/any_of.h"
+
 namespace dyad::extract {
 namespace {
 
-constexpr int kDeepest = 6;  // arcs below an argument
+using base::is_any_of;
 
-bool is_any_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
+constexpr int kDeepest = 6;  // arcs below an argument
 
 // Prepositions of a direction make a place a party even where an act that happens there would not.
 bool is_location(std::string_view preposition) {

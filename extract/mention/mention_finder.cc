@@ -5,30 +5,28 @@
 #include <optional>
 #include <string_view>
 
+#include "base/any_of.h"
 #include "extract/mention/pronoun.h"
 
 namespace dyad::extract {
 namespace {
 
-constexpr std::uint32_t kNoRun = 0xFFFFFFFFu;
+using base::is_any_of;
 
-template <std::size_t N>
-bool is_one_of(std::string_view text, const std::array<std::string_view, N>& list) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
+constexpr std::uint32_t kNoRun = 0xFFFFFFFFu;
 
 bool is_name_type(std::string_view type) {
   static constexpr std::array<std::string_view, 9> kTypes = {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART"};
-  return is_one_of(type, kTypes);
+  return is_any_of(type, kTypes);
 }
 bool is_amount_type(std::string_view type) {
   static constexpr std::array<std::string_view, 5> kTypes = {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"};
-  return is_one_of(type, kTypes);
+  return is_any_of(type, kTypes);
 }
 bool is_inner_label(std::string_view label) { return label == "compound" || label == "nmod" || label == "amod" || label == "nn"; }
 bool is_argument_label(std::string_view label) {
   static constexpr std::array<std::string_view, 9> kLabels = {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "dative", "appos", "ROOT"};
-  return is_one_of(label, kLabels);
+  return is_any_of(label, kLabels);
 }
 
 // Finds the mentions of one document.

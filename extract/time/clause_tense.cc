@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "base/any_of.h"
 #include "extract/token/unicode_class.h"
 
 namespace dyad::extract {
 namespace {
+
+using base::is_any_of;
 
 constexpr std::array<std::string_view, 7> kFutureModals = {"will", "'ll", "’ll", "wo", "shall", "sha", "ll"};
 constexpr std::array<std::string_view, 9> kOpenModals = {"would", "may", "might", "could", "should", "can", "must", "'d", "ca"};
@@ -15,11 +18,6 @@ constexpr std::array<std::string_view, 9> kOpenModals = {"would", "may", "might"
 constexpr std::array<std::string_view, 6> kPostponing = {"postpone", "delay", "adjourn", "defer", "reschedule", "extend"};
 // What is planned lies ahead as long as it is told in the present: "is scheduled for Monday", "has been set for May", "is due in June".
 constexpr std::array<std::string_view, 7> kPlanning = {"schedule", "plan", "slate", "set", "expect", "due", "slated"};
-
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool is_verbal(const Token& token) { return token.xpos.starts_with("VB") || token.xpos == "MD"; }
 bool is_auxiliary(const Token& token) { return token.deprel == "aux" || token.deprel == "auxpass"; }
@@ -40,8 +38,8 @@ Auxiliaries read_auxiliaries(const Tree& tree, TokenIndex verb) {
     const Token& token = tree[child];
     if (!is_auxiliary(token)) continue;
     const std::string form = to_lower(token.form);
-    if (contains(kFutureModals, form)) found.future = true;
-    else if (token.xpos == "MD" || contains(kOpenModals, form)) found.modal = true;
+    if (is_any_of(form, kFutureModals)) found.future = true;
+    else if (token.xpos == "MD" || is_any_of(form, kOpenModals)) found.modal = true;
     else if (token.xpos == "TO") found.to = true;
     if (token.xpos == "VBD") found.past = true;
     if (token.xpos == "VBZ" || token.xpos == "VBP") found.present = true;
@@ -68,7 +66,7 @@ Clause read_verb_group(const Tree& tree, TokenIndex verb) {
   else if (aux.present) clause.time = token.xpos == "VBG" && token.lemma != "go" ? ClauseTime::Present : token.xpos == "VBG" ? ClauseTime::Future : ClauseTime::Present;
   else if (token.xpos == "VBZ" || token.xpos == "VBP") clause.time = ClauseTime::Present;
   else if (token.xpos == "VBN") clause.time = ClauseTime::Past;
-  else if (token.xpos == "MD") clause.time = contains(kFutureModals, to_lower(token.form)) ? ClauseTime::Future : ClauseTime::Unknown;
+  else if (token.xpos == "MD") clause.time = is_any_of(to_lower(token.form), kFutureModals) ? ClauseTime::Future : ClauseTime::Unknown;
   return clause;
 }
 
@@ -77,14 +75,14 @@ Clause find_clause(const Tree& tree, TokenIndex token) {
   bool planned = false;
   while (!is_verbal(tree[at]) || is_auxiliary(tree[at])) {
     if (tree.is_root(at)) return {};
-    planned = planned || contains(kPlanning, tree[at].lemma);
+    planned = planned || is_any_of(tree[at].lemma, kPlanning);
     at = tree[at].head;
   }
   Clause clause = read_verb_group(tree, at);
-  planned = planned || contains(kPlanning, tree[at].lemma);
+  planned = planned || is_any_of(tree[at].lemma, kPlanning);
   const bool present = read_auxiliaries(tree, at).present || tree[at].xpos == "VBZ" || tree[at].xpos == "VBP";
   const bool appointed = planned && tree[at].deprel == "acl" && tree[at].xpos == "VBN";  // "a summit set for Friday"
-  if (contains(kPostponing, tree[at].lemma) || (planned && present) || appointed) clause.time = ClauseTime::Future;
+  if (is_any_of(tree[at].lemma, kPostponing) || (planned && present) || appointed) clause.time = ClauseTime::Future;
   else if (planned && clause.time == ClauseTime::Past) clause.time = ClauseTime::Unknown;
   // A verb form without tense of its own, or joined to a verb that carries it: "..., demanding", "met and agreed".
   TokenIndex above = at;
