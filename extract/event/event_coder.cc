@@ -13,6 +13,7 @@
 #include "extract/event/dyad_coder.h"
 #include "extract/event/event_date.h"
 #include "extract/event/coding_lexicon.h"
+#include "extract/event/event_location.h"
 #include "extract/event/indirect_parties.h"
 #include "extract/event/named_parties.h"
 #include "extract/event/reading.h"
@@ -159,7 +160,7 @@ class DocumentCoder {
     if (reading.is_intended) event.flags.future = true;
     if (reading.is_said) event.flags.negated = event.flags.future = event.flags.hypothetical = false;
     if (is_refusal(reading, predicate, ontology_) && event.action.type) reject(event);
-    event.location = find_location(predicate);
+    event.location = find_location(view_, predicate);
     event.reported_by = find_speaker(predicate);
     counts_.add_counts(view_.tree, predicate, event.counts);
     event.evidence = evidence(predicate);
@@ -197,65 +198,6 @@ class DocumentCoder {
     event.action.modes.clear();
     event.action.cameo = lexicon_.cameo(EventType::Reject, {}).code;
     event.flags.negated = false;
-  }
-
-  // The place among the arguments, else one that stands by a thing that acts: "a bomb in Kabul killed two".
-  std::optional<schema::Location> find_location(const Predicate& predicate) const {
-    for (const Argument& argument : predicate.arguments) {
-      if (argument.role != Role::Place) continue;
-      if (auto location = location_at(argument.head)) return location;
-    }
-    for (const Argument& argument : predicate.arguments) {
-      const ActorRef* ref = view_.resolution.actor_at(argument.head);
-      if ((argument.role != Role::Actor && argument.role != Role::Instrument) || (ref && ref->is_actor)) continue;
-      if (auto location = location_below(argument.head)) return location;
-    }
-    for (const Argument& argument : predicate.arguments) {  // "fired at protesters in Tripoli"
-      if (argument.role != Role::Target) continue;
-      if (auto location = location_below(argument.head); location && !location->country.empty()) return location;
-    }
-    return std::nullopt;
-  }
-
-  std::optional<schema::Location> location_below(TokenIndex noun) const {
-    for (TokenIndex preposition : view_.tree.children(noun)) {
-      const std::string_view lemma = view_.tree[preposition].lemma;
-      if (view_.tree[preposition].deprel != "prep" || (lemma != "in" && lemma != "at" && lemma != "near")) continue;
-      if (const auto object = view_.tree.child(preposition, "pobj")) return location_at(*object);
-    }
-    return std::nullopt;
-  }
-
-  // "Karamoko" of "the village of Karamoko"; its country is that of what the village lies in.
-  std::optional<schema::Location> named_place_of(TokenIndex noun) const {
-    for (TokenIndex preposition : view_.tree.children(noun)) {
-      if (view_.tree[preposition].deprel != "prep" || view_.tree[preposition].lemma != "of") continue;
-      const auto object = view_.tree.child(preposition, "pobj");
-      const Mention* mention = object ? view_.resolution.mentions.at(*object) : nullptr;
-      if (!mention || mention->kind != MentionKind::Name) return std::nullopt;
-      auto location = location_at(*object);
-      const auto around = location_below(noun);
-      if (location && location->country.empty() && around) location->country = around->country;
-      return location;
-    }
-    return std::nullopt;
-  }
-
-  std::optional<schema::Location> location_at(TokenIndex head) const {
-    const ActorRef* ref = view_.resolution.actor_at(head);
-    const Mention* mention = view_.resolution.mentions.at(head);
-    if (!ref || !mention) return std::nullopt;
-    if (ref->place) return ref->place;
-    if (mention->kind == MentionKind::Nominal) {  // "the village of Karamoko in northern Mali", "a market in Kano"
-      if (auto named = named_place_of(head)) return named;
-      if (auto named = location_below(head)) return named;
-    }
-    const base::TextSpan span = view_.tree.text_span(mention->name);
-    schema::Location location;
-    location.text = view_.doc.text.substr(span.begin, span.size());
-    location.name = ref->actor.name;
-    location.country = ref->actor.code;
-    return location;
   }
 
   std::optional<schema::Participant> find_speaker(const Predicate& predicate) const {
