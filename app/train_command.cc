@@ -24,12 +24,12 @@ std::string upper(std::string word) {
   return word;
 }
 
-// Older names of the ontology's types. YIELD became two types: that of the rules where it is one of them.
-std::string current_name(const std::string& label, std::optional<schema::EventType> rule) {
-  static const std::map<std::string, std::string> kOlder = {{"DEMAND", "REQUEST"}, {"DISAPPROVE", "ACCUSE"}, {"INVESTIGATE", "ACCUSE"}, {"FIGHT", "ASSAULT"}};
-  if (label == "YIELD") return rule == schema::EventType::Concede ? "CONCEDE" : "RETREAT";
-  const auto found = kOlder.find(label);
-  return found == kOlder.end() ? label : found->second;
+// An older name of a type by its present one. Where it became several (YIELD), that of the rules if it is one of them.
+std::string current_name(const schema::Ontology& ontology, const std::string& label, std::optional<schema::EventType> rule) {
+  const std::vector<schema::EventType> types = ontology.types_of_older_name(label);
+  if (types.empty()) return label;
+  const bool is_ruled = rule && std::find(types.begin(), types.end(), *rule) != types.end();
+  return std::string(to_string(is_ruled ? *rule : types.front()));
 }
 
 bool is_label(const std::string& label) { return label == extract::kNoEvent || schema::to_event_type(label); }
@@ -45,7 +45,8 @@ std::optional<schema::EventType> ruled_type(const extract::Features& features) {
 // Reads labelled rows and computes what the model sees of them.
 class ExampleReader {
  public:
-  explicit ExampleReader(const extract::Pipeline& pipeline) : pipeline_(pipeline), workspace_(pipeline.make_workspace()) {}
+  ExampleReader(const extract::Pipeline& pipeline, const schema::Ontology& ontology)
+      : pipeline_(pipeline), ontology_(ontology), workspace_(pipeline.make_workspace()) {}
 
   base::Result<void> read(const std::string& path) {
     return read_dyad_rows(path, [&](const base::Result<DyadRow>& row, std::size_t line) { add(row, line == 0 ? path : fmt::format("{}:{}", path, line)); });
@@ -58,7 +59,7 @@ class ExampleReader {
   void add(const base::Result<DyadRow>& row, const std::string& where) {
     if (row) {
       extract::Features features = pipeline_.dyad_features(row->doc, row->dyad, *workspace_);
-      const std::string label = current_name(upper(row->type), ruled_type(features));
+      const std::string label = current_name(ontology_, upper(row->type), ruled_type(features));
       if (is_label(label)) {
         examples_.push_back({std::move(features), label});
         return;
@@ -69,6 +70,7 @@ class ExampleReader {
   }
 
   const extract::Pipeline& pipeline_;
+  const schema::Ontology& ontology_;
   std::unique_ptr<extract::Pipeline::Workspace, void (*)(extract::Pipeline::Workspace*)> workspace_;
   std::vector<LabelledFeatures> examples_;
   std::size_t failed_ = 0;
@@ -148,7 +150,9 @@ constexpr const char* kHeading =
 ExitStatus run_train(const TrainOptions& options) {
   const auto pipeline = load_pipeline(options.model, options.coding, false);
   if (!pipeline) return fail(pipeline.error());
-  ExampleReader reader(**pipeline);
+  const auto ontology = schema::Ontology::load();
+  if (!ontology) return fail(ontology.error());
+  ExampleReader reader(**pipeline, *ontology);
   for (const std::string& file : options.files) {
     if (const auto read = reader.read(file); !read) return fail(read.error());
   }

@@ -55,6 +55,13 @@ base::Result<Ontology> Ontology::load() {
     for (std::size_t i = 0; i < seen.size(); ++i) {
       if (!seen[i]) return base::Error{base::ErrorCode::BadInput, fmt::format("schema/plover.json: event type is missing: {}", kTypeNames[i])};
     }
+    for (const auto& [older, names] : json.at("older_names").items()) {
+      for (const auto& name : names) {
+        const auto type = to_event_type(name.get<std::string>());
+        if (!type) return base::Error{base::ErrorCode::BadInput, fmt::format("schema/plover.json: unknown event type for {}: {}", older, name.get<std::string>())};
+        ontology.older_names_[older].push_back(*type);
+      }
+    }
     ontology.contexts_ = json.at("contexts").get<std::vector<std::string>>();
     ontology.sectors_ = json.at("sectors").get<std::vector<std::string>>();
   } catch (const nlohmann::json::exception& exception) {
@@ -66,6 +73,11 @@ base::Result<Ontology> Ontology::load() {
 bool Ontology::has_mode(EventType type, std::string_view mode) const {
   const auto& modes = facts(type).modes;
   return std::any_of(modes.begin(), modes.end(), [&](const ModeScore& entry) { return entry.mode == mode; });
+}
+
+std::vector<EventType> Ontology::types_of_older_name(std::string_view name) const {
+  const auto found = older_names_.find(name);
+  return found == older_names_.end() ? std::vector<EventType>() : found->second;
 }
 
 bool Ontology::has_context(std::string_view context) const { return holds(contexts_, context); }

@@ -3,6 +3,8 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -49,6 +51,8 @@ class Ontology {
   bool has_mode(EventType type, std::string_view mode) const;
   bool has_context(std::string_view context) const;
   bool has_sector(std::string_view sector) const;
+  // The types that an older name of the ontology (DEMAND, FIGHT, YIELD ...) stands for now, the usual one first; empty for other words.
+  std::vector<EventType> types_of_older_name(std::string_view name) const;
   // The score of a type with its modes: that of the mode farthest from zero, else of the type.
   double score(EventType type, const std::vector<std::string>& modes) const;
   const std::vector<std::string>& contexts() const { return contexts_; }
@@ -58,6 +62,7 @@ class Ontology {
   std::array<TypeFacts, kEventTypeCount> types_;
   std::vector<std::string> contexts_;
   std::vector<std::string> sectors_;
+  std::map<std::string, std::vector<EventType>, std::less<>> older_names_;
 };
 
 }  // namespace dyad::schema

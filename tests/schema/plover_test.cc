@@ -38,6 +38,14 @@ TEST_CASE("names of types go both ways", "[plover]") {
   CHECK_FALSE(to_event_type("DEMAND"));
 }
 
+TEST_CASE("older names of types", "[plover]") {
+  const auto ontology = Ontology::load();
+  REQUIRE(ontology);
+  CHECK(ontology->types_of_older_name("FIGHT") == std::vector{EventType::Assault});
+  CHECK(ontology->types_of_older_name("YIELD") == std::vector{EventType::Retreat, EventType::Concede});
+  CHECK(ontology->types_of_older_name("ASSAULT").empty());
+}
+
 TEST_CASE("a data file that is not there is named", "[data]") {
   const auto file = data_file("nothing.tsv");
   REQUIRE_FALSE(file);
