@@ -10,10 +10,10 @@ namespace {
 
 using base::is_any_of;
 
-// "until" makes a condition of what would be a time ("will not stop until the owners pay").
-bool is_condition(const DocumentView& view, const Predicate& predicate) {
+// What is not done "until the owners pay" hangs on it; what was done until then does not.
+bool is_condition(const DocumentView& view, const Predicate& act, const Predicate& predicate) {
   if (predicate.link == GovernorLink::Conditional) return true;
-  if (predicate.link != GovernorLink::Temporal) return false;
+  if (predicate.link != GovernorLink::Temporal || !act.status.negated) return false;
   return std::any_of(predicate.pieces.begin(), predicate.pieces.end(), [&](TokenIndex piece) {
     const auto mark = view.tree.child(piece, "mark");
     return mark && is_any_of(view.tree[*mark].lemma, {"until", "till"});
@@ -65,7 +65,7 @@ std::vector<Party> targets_of_purpose(const DocumentView& view, std::uint32_t in
 std::vector<Party> targets_of_condition(const DocumentView& view, std::uint32_t index, const std::vector<Party>& actors) {
   for (const GovernorLink link : {GovernorLink::Conditional, GovernorLink::Temporal}) {
     for (std::uint32_t condition : governed_by(view, index, link)) {
-      if (!is_condition(view, view.predicates[condition])) continue;
+      if (!is_condition(view, view.predicates[index], view.predicates[condition])) continue;
       std::vector<Party> found = find_parties(view.doc.text, view.clause(condition)).actors;
       remove_parties(found, actors);
       std::erase_if(found, [](const Party& party) { return !is_known(party); });

@@ -17,7 +17,7 @@ std::vector<Party> authors(const DocumentView& view, std::uint32_t index);
 // Ordinary people only where they are wanted: "sent grain to help the refugees".
 std::vector<Party> targets_of_purpose(const DocumentView& view, std::uint32_t index, const std::vector<Party>& actors, bool wants_people);
 
-// "threatened to strike unless Oslo rescinds the law", "will not lift the embargo until Cuba frees them": who has to meet the condition.
+// "threatened to strike unless Oslo rescinds the law", "will not free the boat until Tonga pays": who has to meet the condition.
 std::vector<Party> targets_of_condition(const DocumentView& view, std::uint32_t index, const std::vector<Party>& actors);
 
 // "found the banker guilty", "called the premier a liar": the subject of a small clause.

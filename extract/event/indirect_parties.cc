@@ -48,7 +48,7 @@ void take_subject(Parties& parties) {
   std::erase_if(parties.targets, is_subject);
 }
 
-// "2,000 Russian soldiers were deployed": they are who moves.
+// "sixty gendarmes were deployed": they are who moves.
 void take_forces(Parties& parties, const Tree& tree) {
   const auto is_force = [&](const Party& party) { return party.how.starts_with("nsubjpass") && is_own_forces(party, {party}, tree); };
   if (!parties.actors.empty()) return;
@@ -86,12 +86,19 @@ void show_means(const DocumentView& view, std::uint32_t index, schema::Participa
   }
 }
 
-// "condemned the killing of two nurses": who suffered what is told is not the one accused.
+// "condemned the murder of two nurses": who suffered what is told is not the one accused.
 std::vector<Party> victims_told_of(const Reading& reading, const std::vector<Reading>& readings) {
   if (reading.type != EventType::Accuse || !reading.governed) return {};
   const Reading& act = readings[*reading.governed];
   const bool is_force = act.type == EventType::Assault || act.type == EventType::Coerce;
   return is_force ? act.parties.targets : std::vector<Party>();
+}
+
+// "announced the deployment of commandos to Haiti": parsers hang "to Haiti" on the verb.
+bool is_object_of_governor(const DocumentView& view, std::uint32_t index) {
+  const Predicate& act = view.predicates[index];
+  const Token& noun = view.tree[act.trigger];
+  return act.kind == PredicateKind::Noun && act.governor && noun.deprel == "dobj" && noun.head == view.predicates[*act.governor].trigger;
 }
 
 }  // namespace
@@ -169,7 +176,7 @@ void IndirectParties::complete_targets(const DocumentView& view, std::uint32_t i
   if (!std::all_of(targets.begin(), targets.end(), [&](const Party& target) { return is_replaceable(target, reading, view.tree); })) return;
   std::vector<Party> others = reading.parties.actors;
   add_parties(others, victims);
-  std::vector<Party> moved = targets;  // "the withdrawal of troops from Iraq": not those who are moved
+  std::vector<Party> moved = targets;  // "the withdrawal of sappers from Mali": not those who are moved
   std::erase_if(moved, [&](const Party& target) { return !names_means(target, view.tree); });
   std::vector<Party> found = find_targets(view, index, reading, others, moved);
   if (!found.empty()) {
@@ -202,6 +209,7 @@ std::vector<Party> IndirectParties::find_targets(const DocumentView& view, std::
   const bool has_named_act = reading.governed && view.predicates[*reading.governed].link == GovernorLink::Nominal;
   if (has_named_act) clauses.push_back(*reading.governed);  // "reiterated its support to the talks in Sudan"
   clauses.push_back(index);
+  if (is_object_of_governor(view, index)) clauses.push_back(*view.predicates[index].governor);
   std::vector<Party> found;
   const auto look = [&](const auto& find) {
     for (std::uint32_t at : clauses) {
@@ -218,7 +226,7 @@ std::vector<Party> IndirectParties::find_targets(const DocumentView& view, std::
   look_in_clauses([&](const auto& document, std::uint32_t at, const auto& known) { return targets_of_purpose(document, at, known, rule.takes_people_by_purpose); });
   look([&](const PhraseSearcher& searcher) { return searcher.places(use_place); });
   look([](const PhraseSearcher& searcher) { return searcher.find_in_topics(); });
-  if (rule.uses_condition && reading.parties.targets.empty()) look_in_clauses(targets_of_condition);
+  if (reading.parties.targets.empty()) look_in_clauses(targets_of_condition);
   return found;
 }
 

@@ -64,7 +64,7 @@ Result<IndirectRules> IndirectRules::load(const schema::Ontology& ontology) {
 }
 
 Result<void> IndirectRules::read_rules(const schema::Ontology& ontology) {
-  const auto table = read_data("indirect.tsv", {"type", "place", "people", "forces", "mutual", "condition", "purpose", "unnamed", "name"});
+  const auto table = read_data("indirect.tsv", {"type", "place", "people", "forces", "mutual", "purpose", "unnamed", "name"});
   if (!table) return table.error();
   for (const TableRow& row : table->rows) {
     RowReader reader(*table, row);
@@ -76,7 +76,6 @@ Result<void> IndirectRules::read_rules(const schema::Ontology& ontology) {
     rule.keeps_foreigners = reader.text("people") == "foreign";
     rule.moves_forces = reader.is("forces", "act", {"act", "undergo"});
     rule.is_mutual = reader.is("mutual", "yes", {"yes", "no"});
-    rule.uses_condition = reader.is("condition", "yes", {"yes", "no"});
     rule.takes_people_by_purpose = reader.is("purpose", "anybody", {"powers", "anybody"});
     if (reader.fault()) return *reader.fault();
     rule.unnamed_sector = reader.text("unnamed");

@@ -19,7 +19,6 @@ struct IndirectRule {
   bool keeps_foreigners = false;   // ... only those of another country
   bool moves_forces = false;       // the forces that a passive tells of are who acts
   bool is_mutual = false;          // several actors do it with each other
-  bool uses_condition = false;     // who has to meet a condition may be the target
   bool takes_people_by_purpose = false;
   std::string unnamed_sector;      // of an actor whom the text leaves out; empty: none is assumed
   std::string unnamed_name;
