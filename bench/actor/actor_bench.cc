@@ -8,45 +8,16 @@
 
 #include <cstdlib>
 #include <ctime>
-#include <fstream>
-#include <memory>
-#include <string>
-#include <vector>
 
 #include <fmt/format.h>
 
+#include "bench/paragraph_documents.h"
 #include "extract/actor/actor_resolver.h"
-#include "extract/document/document.h"
-#include "extract/syntax/language_model.h"
 
 namespace {
 
 using namespace dyad;
-
-constexpr std::size_t kParagraphs = 40;
-
-struct Parsed {
-  extract::Document doc;
-  extract::Parse parse;
-};
-
-std::vector<std::unique_ptr<Parsed>> read_documents(const char* path) {
-  std::vector<std::unique_ptr<Parsed>> documents;
-  std::ifstream in(path);
-  std::size_t paragraphs = kParagraphs;
-  for (std::string line; std::getline(in, line);) {
-    if (line.empty()) continue;
-    if (paragraphs++ == kParagraphs) {
-      documents.push_back(std::make_unique<Parsed>());
-      paragraphs = 1;
-    }
-    extract::Document& doc = documents.back()->doc;
-    const auto begin = static_cast<std::uint32_t>(doc.text.size());
-    doc.text += line + "\n";
-    doc.blocks.push_back({{begin, begin + static_cast<std::uint32_t>(line.size())}, extract::Block::Kind::Body});
-  }
-  return documents;
-}
+using bench::fail;
 
 double cpu_seconds() {
   timespec now{};
@@ -60,11 +31,6 @@ double peak_megabytes() {
   return static_cast<double>(usage.ru_maxrss) / 1024;
 }
 
-int fail(const std::string& message) {
-  fmt::print(stderr, "{}\n", message);
-  return 3;
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -76,21 +42,15 @@ int main(int argc, char** argv) {
   const double loading = cpu_seconds() - load_start, memory = peak_megabytes() - memory_before;
   const auto model = extract::LanguageModel::load(argv[1]);
   if (!model) return fail(model.error().message);
-  const auto workspace = (*model)->make_workspace();
-  auto documents = read_documents(argv[2]);
-  std::size_t tokens = 0, mentions = 0;
+  auto documents = bench::read_documents(argv[2]);
+  std::size_t mentions = 0;
   const double parse_start = cpu_seconds();
-  for (auto& document : documents) {
-    for (std::uint32_t block = 0; block < document->doc.blocks.size(); ++block) {
-      (*model)->parse(document->doc.text, document->doc.blocks[block].span, block, *workspace, document->parse);
-    }
-    tokens += document->parse.tokens.size();
-  }
+  const std::size_t tokens = bench::parse_documents(**model, documents);
   const double parsing = cpu_seconds() - parse_start;
   if (tokens == 0) return fail("no text");
   const double resolve_start = cpu_seconds();
   for (int i = 0; i < repetitions; ++i) {
-    for (const auto& document : documents) mentions += (*resolver)->resolve(document->doc, extract::Tree(document->parse)).actors.size();
+    for (const auto& document : documents) mentions += (*resolver)->resolve(document->doc, *document->tree).actors.size();
   }
   const double resolving = (cpu_seconds() - resolve_start) / repetitions;
   fmt::print(R"({{"tokens": {}, "mentions": {}, "microseconds_a_token": {:.3f}, "share_of_front_end": {:.4f}, "load_milliseconds": {:.1f}, "load_megabytes": {:.1f}}})", tokens,

@@ -7,54 +7,19 @@
 // so that memory behaves as it does in use.
 #include <chrono>
 #include <cstdlib>
-#include <fstream>
-#include <memory>
-#include <string>
-#include <vector>
 
 #include <fmt/format.h>
 
-#include "extract/document/document.h"
-#include "extract/syntax/language_model.h"
+#include "bench/paragraph_documents.h"
 #include "extract/time/time_expression.h"
 
 namespace {
 
 using namespace dyad;
+using bench::fail;
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t kParagraphs = 40;
-
-struct Parsed {
-  extract::Document doc;
-  extract::Parse parse;
-  std::unique_ptr<extract::Tree> tree;
-};
-
-std::vector<std::unique_ptr<Parsed>> read_documents(const char* path) {
-  std::vector<std::unique_ptr<Parsed>> documents;
-  std::ifstream in(path);
-  std::size_t paragraphs = kParagraphs;
-  for (std::string line; std::getline(in, line);) {
-    if (line.empty()) continue;
-    if (paragraphs++ == kParagraphs) {
-      documents.push_back(std::make_unique<Parsed>());
-      paragraphs = 1;
-    }
-    extract::Document& doc = documents.back()->doc;
-    const auto begin = static_cast<std::uint32_t>(doc.text.size());
-    doc.text += line + "\n";
-    doc.blocks.push_back({{begin, begin + static_cast<std::uint32_t>(line.size())}, extract::Block::Kind::Body});
-  }
-  return documents;
-}
-
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
-
-int fail(const std::string& message) {
-  fmt::print(stderr, "{}\n", message);
-  return 3;
-}
 
 }  // namespace
 
@@ -65,18 +30,10 @@ int main(int argc, char** argv) {
   if (!model) return fail(model.error().message);
   const auto tagger = extract::TimeTagger::load();
   if (!tagger) return fail(tagger.error().message);
-  const auto workspace = (*model)->make_workspace();
-  auto documents = read_documents(argv[2]);
+  auto documents = bench::read_documents(argv[2]);
 
-  std::size_t tokens = 0;
   const auto parse_start = Clock::now();
-  for (auto& document : documents) {
-    for (std::uint32_t block = 0; block < document->doc.blocks.size(); ++block) {
-      (*model)->parse(document->doc.text, document->doc.blocks[block].span, block, *workspace, document->parse);
-    }
-    document->tree = std::make_unique<extract::Tree>(document->parse);
-    tokens += document->parse.tokens.size();
-  }
+  const std::size_t tokens = bench::parse_documents(**model, documents);
   const double parsing = seconds_since(parse_start);
 
   std::size_t found = 0;

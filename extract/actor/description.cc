@@ -126,7 +126,7 @@ void Describer::describe_name(const Mention& mention, Description& out) const {
   if (out.entity_type == "PERSON" || (titled && !other && tree_[mention.head].upos == "PROPN") || (titled && is_named_holder(name))) out.person = name;
 }
 
-// "Vice-President Moody Awori", whom the model may take for an organisation: proper nouns that nobody knows right after an office.
+// "Vice-President Tamba Kollie", whom the model may take for an organisation: proper nouns that nobody knows right after an office.
 bool Describer::is_named_holder(base::TokenSpan name) const {
   if (name.begin == 0 || name.size() > 3 || matches_.role_ending[name.begin - 1] == GazetteerMatches::kNone) return false;
   const RoleEntry& role = gazetteer_.role(gazetteer_.record(matches_.roles[matches_.role_ending[name.begin - 1]].record).target);

@@ -11,7 +11,7 @@ namespace dyad::extract {
 // Finds the mentions of a document, each in a chain of its own. `known_names` are names that the gazetteer knows, disjoint and in
 // text order; together with the model's named entities they say which tokens form one name.
 //
-//   "diplomats from Poland, Germany and Sweden" -> diplomats, Poland, Germany, Sweden
+//   "surgeons from Malta, Ghana and Laos" -> surgeons, Malta, Ghana, Laos
 //   "US officials" -> US, officials;  "its demands" -> its, demands
 //   not: "security" of "security demands", expletive "it" and "there", dates and amounts
 Mentions find_mentions(const Tree& tree, const std::vector<base::TokenSpan>& known_names);

@@ -1,4 +1,5 @@
 // The examples and counter-examples that the tables of schema/predicates give beside their rows.
+#include <algorithm>
 #include <map>
 
 #include <catch2/catch.hpp>
@@ -67,74 +68,74 @@ base::Table open_table(const char* file) {
   return std::move(*table);
 }
 
-TEST_CASE("the examples beside the paths hold, the counter-examples do not", "[predicate]") {
+// One row of a table, with the analyses of its example and counter-example.
+class ExampleRow {
+ public:
+  ExampleRow(const base::Table& table, const base::TableRow& row, const std::map<std::string, Analysis>& analyses)
+      : table_(table), row_(row), analyses_(analyses), example_(split_example((*this)["example"])) {}
+
+  std::string_view operator[](std::string_view column) const { return row_.fields[*table_.column(column)]; }
+  const std::string& word() const { return example_.second; }  // in brackets
+  const Analysis& example() const { return find(example_.first); }
+  const Analysis& counter_example() const { return find(std::string((*this)["not"])); }
+
+ private:
+  const Analysis& find(const std::string& sentence) const {
+    REQUIRE(analyses_.count(sentence) == 1);
+    return analyses_.at(sentence);
+  }
+
+  const base::Table& table_;
+  const base::TableRow& row_;
+  const std::map<std::string, Analysis>& analyses_;
+  std::pair<std::string, std::string> example_;
+};
+
+template <typename Check>
+void check_rows(const char* file, const Check& check) {
   const auto analyses = analyse_cases();
-  const base::Table table = open_table("predicates/paths.tsv");
-  const auto field = [&](const base::TableRow& row, const char* column) { return row.fields[*table.column(column)]; };
-  std::size_t tested = 0;
+  const base::Table table = open_table(file);
+  REQUIRE_FALSE(table.rows.empty());
   for (const base::TableRow& row : table.rows) {
     INFO(table.name << ":" << row.line);
-    const auto [sentence, word] = split_example(field(row, "example"));
-    const auto role = extract::to_role(field(row, "role"));
-    REQUIRE(analyses.count(sentence) == 1);
-    const Analysis& right = analyses.at(sentence);
-    CHECK(any_argument(right, [&, head = word](const Predicate& predicate, const Argument& argument) {
-      return has_frame(predicate, field(row, "frame")) && argument.path == field(row, "path") && argument.role == role && right.form(argument.head) == head;
-    }));
-    const std::string counter(field(row, "not"));
-    REQUIRE(analyses.count(counter) == 1);
-    CHECK_FALSE(any_argument(analyses.at(counter), [&](const Predicate& predicate, const Argument& argument) {
-      return has_frame(predicate, field(row, "frame")) && argument.path == field(row, "path") && argument.role == role;
-    }));
-    ++tested;
+    check(ExampleRow(table, row, analyses));
   }
-  CHECK(tested == table.rows.size());
+}
+
+TEST_CASE("the examples beside the paths hold, the counter-examples do not", "[predicate]") {
+  check_rows("predicates/paths.tsv", [](const ExampleRow& row) {
+    const auto takes_path = [&](const Predicate& predicate, const Argument& argument) {
+      return has_frame(predicate, row["frame"]) && argument.path == row["path"] && argument.role == extract::to_role(row["role"]);
+    };
+    const Analysis& right = row.example();
+    CHECK(any_argument(right, [&](const Predicate& predicate, const Argument& argument) { return takes_path(predicate, argument) && right.form(argument.head) == row.word(); }));
+    CHECK_FALSE(any_argument(row.counter_example(), takes_path));
+  });
 }
 
 TEST_CASE("the examples beside the predicates' own paths hold, the counter-examples do not", "[predicate]") {
-  const auto analyses = analyse_cases();
-  const base::Table table = open_table("predicates/valency.tsv");
-  const auto field = [&](const base::TableRow& row, const char* column) { return row.fields[*table.column(column)]; };
-  std::size_t tested = 0;
-  for (const base::TableRow& row : table.rows) {
-    INFO(table.name << ":" << row.line);
-    const auto [sentence, word] = split_example(field(row, "example"));
-    REQUIRE(analyses.count(sentence) == 1);
-    const Analysis& right = analyses.at(sentence);
-    const std::string_view frame = field(row, "pos");
-    CHECK(any_argument(right, [&, head = word](const Predicate& predicate, const Argument& argument) {
-      return has_frame(predicate, frame) && predicate.lemma.find(field(row, "word")) != std::string::npos && argument.path == field(row, "path") &&
-             argument.role == extract::to_role(field(row, "role")) && right.form(argument.head) == head;
+  check_rows("predicates/valency.tsv", [](const ExampleRow& row) {
+    const auto takes_path = [&](const Predicate& predicate, const Argument& argument) {
+      return has_frame(predicate, row["pos"]) && argument.path == row["path"] && argument.role == extract::to_role(row["role"]);
+    };
+    const Analysis& right = row.example();
+    CHECK(any_argument(right, [&](const Predicate& predicate, const Argument& argument) {
+      return takes_path(predicate, argument) && predicate.lemma.find(row["word"]) != std::string::npos && right.form(argument.head) == row.word();
     }));
-    const std::string counter(field(row, "not"));
-    REQUIRE(analyses.count(counter) == 1);
-    CHECK_FALSE(any_argument(analyses.at(counter), [&](const Predicate& predicate, const Argument& argument) {
-      return has_frame(predicate, frame) && argument.path == field(row, "path") && argument.role == extract::to_role(field(row, "role"));
-    }));
-    ++tested;
-  }
-  CHECK(tested == table.rows.size());
+    CHECK_FALSE(any_argument(row.counter_example(), takes_path));
+  });
 }
 
 TEST_CASE("the examples beside the light verbs hold, the counter-examples do not", "[predicate]") {
-  const auto analyses = analyse_cases();
-  const base::Table table = open_table("predicates/light_verbs.tsv");
-  const auto field = [&](const base::TableRow& row, const char* column) { return row.fields[*table.column(column)]; };
   const auto has_light_verb = [](const Analysis& analysis, std::string_view noun) {
-    for (const Predicate& predicate : analysis.predicates) {
-      if (predicate.kind == PredicateKind::LightVerb && (noun.empty() || analysis.form(predicate.trigger) == noun)) return true;
-    }
-    return false;
+    return std::any_of(analysis.predicates.begin(), analysis.predicates.end(), [&](const Predicate& predicate) {
+      return predicate.kind == PredicateKind::LightVerb && (noun.empty() || analysis.form(predicate.trigger) == noun);
+    });
   };
-  for (const base::TableRow& row : table.rows) {
-    INFO(table.name << ":" << row.line);
-    const auto [sentence, noun] = split_example(field(row, "example"));
-    REQUIRE(analyses.count(sentence) == 1);
-    CHECK(has_light_verb(analyses.at(sentence), noun));
-    const std::string counter(field(row, "not"));
-    REQUIRE(analyses.count(counter) == 1);
-    CHECK_FALSE(has_light_verb(analyses.at(counter), ""));
-  }
+  check_rows("predicates/light_verbs.tsv", [&](const ExampleRow& row) {
+    CHECK(has_light_verb(row.example(), row.word()));
+    CHECK_FALSE(has_light_verb(row.counter_example(), ""));
+  });
 }
 
 // What a row of embedding.tsv says of the bracketed predicate must have come true in one of its ways: as an infinitive, a clause or a noun.
@@ -154,23 +155,14 @@ bool shows_effect(const Predicate& predicate, const std::vector<std::string_view
 }
 
 TEST_CASE("the examples beside the predicates that take clauses hold", "[predicate]") {
-  const auto analyses = analyse_cases();
-  const base::Table table = open_table("predicates/embedding.tsv");
-  const auto field = [&](const base::TableRow& row, const char* column) { return row.fields[*table.column(column)]; };
-  std::size_t tested = 0;
-  for (const base::TableRow& row : table.rows) {
-    INFO(table.name << ":" << row.line);
-    const auto [sentence, word] = split_example(field(row, "example"));
-    REQUIRE(analyses.count(sentence) == 1);
-    const Analysis& analysis = analyses.at(sentence);
-    const std::vector<std::string_view> effects = {field(row, "infinitive"), field(row, "finite"), field(row, "noun")};
-    const bool reports = field(row, "flags").find("report") != std::string_view::npos;
-    CHECK(std::any_of(analysis.predicates.begin(), analysis.predicates.end(), [&, head = word](const Predicate& predicate) {
-      return analysis.form(predicate.trigger) == head && shows_effect(predicate, effects, reports);
+  check_rows("predicates/embedding.tsv", [](const ExampleRow& row) {
+    const Analysis& analysis = row.example();
+    const std::vector<std::string_view> effects = {row["infinitive"], row["finite"], row["noun"]};
+    const bool reports = row["flags"].find("report") != std::string_view::npos;
+    CHECK(std::any_of(analysis.predicates.begin(), analysis.predicates.end(), [&](const Predicate& predicate) {
+      return analysis.form(predicate.trigger) == row.word() && shows_effect(predicate, effects, reports);
     }));
-    ++tested;
-  }
-  CHECK(tested == table.rows.size());
+  });
 }
 
 }  // namespace
