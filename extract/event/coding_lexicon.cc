@@ -65,6 +65,7 @@ class CodingLexiconReader {
     }
     std::sort(lexicon_.measures_.begin(), lexicon_.measures_.end());
     std::sort(lexicon_.no_agents_.begin(), lexicon_.no_agents_.end());
+    std::sort(lexicon_.particles_.begin(), lexicon_.particles_.end());
     std::sort(lexicon_.blame_.begin(), lexicon_.blame_.end());
     return std::move(lexicon_);
   }
@@ -120,6 +121,7 @@ class CodingLexiconReader {
       classes_[name].emplace_back(noun);
       if (name == "measure") lexicon_.measures_.emplace_back(noun);
       if (name == "no_agent") lexicon_.no_agents_.emplace_back(noun);
+      if (name == "particle") lexicon_.particles_.emplace_back(noun);
     }
     return {};
   }
@@ -327,6 +329,8 @@ const MoodReading* CodingLexicon::told_in(schema::EventType type, std::string_vi
 const MoodReading* CodingLexicon::said_of_another(std::optional<schema::EventType> type, std::string_view mood) const {
   return find_mood(statements_, type, mood);
 }
+
+bool CodingLexicon::is_particle(std::string_view word) const { return std::binary_search(particles_.begin(), particles_.end(), word, std::less<>()); }
 
 bool CodingLexicon::is_blame(std::string_view adjective) const { return std::binary_search(blame_.begin(), blame_.end(), adjective, std::less<>()); }
 

@@ -107,6 +107,8 @@ class CodingLexicon {
   const MoodReading* told_in(schema::EventType type, std::string_view mood) const;
   // What it comes to when somebody says that another did or must do this ("said the army had fired" is ACCUSE).
   const MoodReading* said_of_another(std::optional<schema::EventType> type, std::string_view mood) const;
+  // Whether a word makes another verb of the one before it, whatever the parser takes it for: "away", "off".
+  bool is_particle(std::string_view word) const;
   // Whether saying this quality of somebody accuses (blame.tsv): "responsible".
   bool is_blame(std::string_view adjective) const;
   // The rank of the mode that a word speaks for in an act of this type (modes.tsv), lower ranks first; nothing for most words.
@@ -139,6 +141,7 @@ class CodingLexicon {
   std::vector<MoodReading> statements_;
   std::vector<std::string> measures_;   // sorted
   std::vector<std::string> no_agents_;  // sorted
+  std::vector<std::string> particles_;  // sorted
   std::vector<std::string> blame_;      // sorted
   std::size_t sense_count_ = 0;
 

@@ -113,9 +113,7 @@ class Reader {
     for (TokenIndex child : view_.tree.children(predicate.trigger)) {
       const Token& token = view_.tree[child];
       if (token.deprel != "advmod" && token.deprel != "prep") continue;
-      for (std::string_view particle : {"away", "back", "out", "off", "down", "up", "apart", "aside"}) {
-        if (token.norm == particle) return predicate.lemma + ' ' + std::string(particle);
-      }
+      if (lexicon_.is_particle(token.norm)) return predicate.lemma + ' ' + std::string(token.norm);
       // "swore in five members", but "arrived in Lima"
       if (token.norm == "in" && child == predicate.trigger + 1 && has_common_object(child)) return predicate.lemma + " in";
     }
