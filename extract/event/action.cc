@@ -5,14 +5,14 @@
 namespace dyad::extract {
 namespace {
 
-void add_contexts(schema::Action& action, const DocumentView& view, const Predicate& predicate, const CodingLexicon& lexicon) {
+void add_contexts(schema::Action& action, const DocumentView& view, const Predicate& predicate) {
   const auto add = [&](std::string_view context) {
     if (context.empty() || std::find(action.contexts.begin(), action.contexts.end(), context) != action.contexts.end()) return;
     action.contexts.emplace_back(context);
   };
-  for (const std::string& context : lexicon.cameo(*action.type, action.modes).contexts) add(context);
+  for (const std::string& context : view.lexicon.cameo(*action.type, action.modes).contexts) add(context);
   const base::TokenSpan sentence = view.tree.parse().sentences[predicate.sentence].tokens;
-  for (TokenIndex i = sentence.begin; i < sentence.end; ++i) add(lexicon.context(view.tree[i].lemma));
+  for (TokenIndex i = sentence.begin; i < sentence.end; ++i) add(view.lexicon.context(view.tree[i].lemma));
   std::sort(action.contexts.begin(), action.contexts.end());
 }
 
@@ -93,21 +93,21 @@ bool is_refusal(const Reading& reading, const Predicate& predicate, const schema
   return is_cooperative && (predicate.status.future || predicate.status.modal == "can" || predicate.status.modal == "could");
 }
 
-void code_action(schema::Action& action, const Reading& reading, const DocumentView& view, const Predicate& predicate, const CodingLexicon& lexicon) {
+void code_action(schema::Action& action, const Reading& reading, const DocumentView& view, const Predicate& predicate) {
   action.type = reading.type;
   action.modes = reading.modes;
   action.cameo = reading.cameo;
-  const MoodReading* told = predicate.status.negated ? nullptr : lexicon.told_in(*reading.type, mood_of(view, predicate));
+  const MoodReading* told = predicate.status.negated ? nullptr : view.lexicon.told_in(*reading.type, mood_of(view, predicate));
   if (told) {
     action.type = told->type;
     action.modes = told->modes;
     action.cameo = told->cameo;
   }
   if (action.modes.empty()) {
-    if (const auto rank = ModeFinder(view.tree, lexicon, *action.type).find(predicate)) action.modes.push_back(lexicon.ranked_mode(*rank));
+    if (const auto rank = ModeFinder(view.tree, view.lexicon, *action.type).find(predicate)) action.modes.push_back(view.lexicon.ranked_mode(*rank));
   }
-  if (action.cameo.empty()) action.cameo = lexicon.cameo(*action.type, action.modes).code;
-  add_contexts(action, view, predicate, lexicon);
+  if (action.cameo.empty()) action.cameo = view.lexicon.cameo(*action.type, action.modes).code;
+  add_contexts(action, view, predicate);
 }
 
 }  // namespace dyad::extract

@@ -18,7 +18,7 @@ std::string_view mood_of(const DocumentView& view, const Predicate& predicate);
 // Adds type, modes, CAMEO code and contexts of a reading. What the codebook says of acts told in the future and of
 // refusals is applied here (schema/lexicon/moods.tsv): planned meetings and aid are AGREE, force to come is THREATEN.
 // REQUIRES: reading.type
-void code_action(schema::Action& action, const Reading& reading, const DocumentView& view, const Predicate& predicate, const CodingLexicon& lexicon);
+void code_action(schema::Action& action, const Reading& reading, const DocumentView& view, const Predicate& predicate);
 
 // Whether a negated act told in the future or as inability is coded as a rejection, so that the event is not negated itself.
 bool is_refusal(const Reading& reading, const Predicate& predicate, const schema::Ontology& ontology);

@@ -16,7 +16,7 @@ bool is_condition(const DocumentView& view, const Predicate& act, const Predicat
   if (predicate.link != GovernorLink::Temporal || !act.status.negated) return false;
   return std::any_of(predicate.pieces.begin(), predicate.pieces.end(), [&](TokenIndex piece) {
     const auto mark = view.tree.child(piece, "mark");
-    return mark && is_any_of(view.tree[*mark].lemma, {"until", "till"});
+    return mark && view.lexicon.is(FunctionWord::Until, view.tree[*mark].lemma);
   });
 }
 
@@ -43,7 +43,7 @@ std::vector<Party> authors(const DocumentView& view, std::uint32_t index) {
     const Predicate& other = *at;
     const bool is_about_it = std::any_of(other.arguments.begin(), other.arguments.end(), [&](const Argument& argument) { return argument.role == Role::Target && argument.head == trigger.head; });
     const bool is_part = std::find(other.pieces.begin(), other.pieces.end(), trigger.head) != other.pieces.end();
-    if ((is_about_it || is_part) && &other != &predicate) return find_parties(view.doc.text, {view.tree, other, view.resolution}).actors;
+    if ((is_about_it || is_part) && &other != &predicate) return find_parties(view.doc.text, {view.tree, other, view.resolution, &view.lexicon}).actors;
   }
   return {};
 }

@@ -21,6 +21,8 @@ using schema::EventType;
 constexpr std::array<std::string_view, 20> kOperatorNames = {"ASK", "WISH", "ORDER", "PROMISE", "INTEND", "REFUSE", "DENY", "THREATEN", "ACCUSE",
                                                              "SUPPORT", "END", "FORBID", "ALLOW", "FORCE", "SAY", "BEGIN", "TRY", "CARRY", "DECIDE", "OFFER"};
 
+constexpr std::array<std::string_view, kFunctionWords> kFunctionWordUses = {"measure", "no agent", "particle", "blame", "inside", "direction", "until"};
+
 std::optional<Operator> to_operator(std::string_view name) {
   const auto found = std::find(kOperatorNames.begin(), kOperatorNames.end(), name);
   if (found == kOperatorNames.end()) return std::nullopt;
@@ -59,14 +61,11 @@ class CodingLexiconReader {
   // Patterns before predicates: of entries with equally many conditions the first one wins.
   Result<CodingLexicon> read() {
     for (auto step : {&CodingLexiconReader::read_classes, &CodingLexiconReader::read_patterns, &CodingLexiconReader::read_predicates, &CodingLexiconReader::read_cues, &CodingLexiconReader::read_operators,
-                      &CodingLexiconReader::read_composition, &CodingLexiconReader::read_moods, &CodingLexiconReader::read_statements, &CodingLexiconReader::read_blame, &CodingLexiconReader::read_cameo, &CodingLexiconReader::read_conventions, &CodingLexiconReader::read_contexts,
+                      &CodingLexiconReader::read_composition, &CodingLexiconReader::read_moods, &CodingLexiconReader::read_statements, &CodingLexiconReader::read_function_words, &CodingLexiconReader::read_cameo, &CodingLexiconReader::read_conventions, &CodingLexiconReader::read_contexts,
                       &CodingLexiconReader::read_mode_words}) {
       if (auto done = (this->*step)(); !done) return done.error();
     }
-    std::sort(lexicon_.measures_.begin(), lexicon_.measures_.end());
-    std::sort(lexicon_.no_agents_.begin(), lexicon_.no_agents_.end());
-    std::sort(lexicon_.particles_.begin(), lexicon_.particles_.end());
-    std::sort(lexicon_.blame_.begin(), lexicon_.blame_.end());
+    for (auto& words : lexicon_.function_words_) std::sort(words.begin(), words.end());
     return std::move(lexicon_);
   }
 
@@ -119,9 +118,6 @@ class CodingLexiconReader {
     const std::string name(field(table, row, "class"));
     for (std::string_view noun : base::split_list(field(table, row, "nouns"))) {
       classes_[name].emplace_back(noun);
-      if (name == "measure") lexicon_.measures_.emplace_back(noun);
-      if (name == "no_agent") lexicon_.no_agents_.emplace_back(noun);
-      if (name == "particle") lexicon_.particles_.emplace_back(noun);
     }
     return {};
   }
@@ -209,9 +205,12 @@ class CodingLexiconReader {
 
   Result<void> read_moods() { return read_rows("moods.tsv", {"type", "moods", "becomes", "modes", "cameo"}, &CodingLexiconReader::add_mood); }
   Result<void> read_statements() { return read_rows("statements.tsv", {"type", "moods", "becomes", "modes", "cameo"}, &CodingLexiconReader::add_statement); }
-  Result<void> read_blame() { return read_rows("blame.tsv", {"adjective"}, &CodingLexiconReader::add_blame); }
-  Result<void> add_blame(const Table& table, const TableRow& row) {
-    lexicon_.blame_.emplace_back(field(table, row, "adjective"));
+  Result<void> read_function_words() { return read_rows("function_words.tsv", {"use", "words"}, &CodingLexiconReader::add_function_words); }
+  Result<void> add_function_words(const Table& table, const TableRow& row) {
+    const auto use = std::find(kFunctionWordUses.begin(), kFunctionWordUses.end(), field(table, row, "use"));
+    if (use == kFunctionWordUses.end()) return table.error_at(row, fmt::format("expected {}: {}", fmt::join(kFunctionWordUses, " or "), field(table, row, "use")));
+    auto& words = lexicon_.function_words_[static_cast<std::size_t>(use - kFunctionWordUses.begin())];
+    for (std::string_view word : base::split_list(field(table, row, "words"))) words.emplace_back(word);
     return {};
   }
   Result<void> add_mood(const Table& table, const TableRow& row) { return add_mood_reading(table, row, lexicon_.moods_); }
@@ -330,11 +329,10 @@ const MoodReading* CodingLexicon::said_of_another(std::optional<schema::EventTyp
   return find_mood(statements_, type, mood);
 }
 
-bool CodingLexicon::is_particle(std::string_view word) const { return std::binary_search(particles_.begin(), particles_.end(), word, std::less<>()); }
-
-bool CodingLexicon::is_blame(std::string_view adjective) const { return std::binary_search(blame_.begin(), blame_.end(), adjective, std::less<>()); }
-
-bool CodingLexicon::is_no_agent(std::string_view lemma) const { return std::binary_search(no_agents_.begin(), no_agents_.end(), lemma, std::less<>()); }
+bool CodingLexicon::is(FunctionWord use, std::string_view word) const {
+  const auto& words = function_words_[static_cast<std::size_t>(use)];
+  return std::binary_search(words.begin(), words.end(), word, std::less<>());
+}
 
 std::optional<std::uint16_t> CodingLexicon::mode_rank(schema::EventType type, std::string_view lemma) const {
   const auto found = mode_words_.find(type_key(to_string(type), lemma));

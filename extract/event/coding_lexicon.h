@@ -2,6 +2,8 @@
 // governing predicates do, which CAMEO code and contexts go with a type and mode.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -77,6 +79,18 @@ struct MoodReading {
   std::string source;
 };
 
+// Words that the steps of coding ask for by what they do, whatever the type of the act (function_words.tsv).
+enum class FunctionWord : std::uint8_t {
+  Measure,    // only measures what follows "of": "tonnes of grain"
+  NoAgent,    // names nobody who acts: storms, illnesses, matches
+  Particle,   // makes another verb of the one before it, whatever the parser takes it for: "away", "off"
+  Blame,      // a quality that accuses where somebody says it of another: "responsible"
+  Inside,     // a preposition that leads from a thing to whom it concerns: "a letter from Oslo"
+  Direction,  // ... that makes a party of a place, where something goes: "into Laos"
+  Until,      // ends a time, and is a condition of what is not done
+};
+inline constexpr std::size_t kFunctionWords = 7;
+
 struct CameoFacts {
   std::string code;
   std::vector<std::string> contexts;
@@ -107,17 +121,10 @@ class CodingLexicon {
   const MoodReading* told_in(schema::EventType type, std::string_view mood) const;
   // What it comes to when somebody says that another did or must do this ("said the army had fired" is ACCUSE).
   const MoodReading* said_of_another(std::optional<schema::EventType> type, std::string_view mood) const;
-  // Whether a word makes another verb of the one before it, whatever the parser takes it for: "away", "off".
-  bool is_particle(std::string_view word) const;
-  // Whether saying this quality of somebody accuses (blame.tsv): "responsible".
-  bool is_blame(std::string_view adjective) const;
+  bool is(FunctionWord use, std::string_view word) const;
   // The rank of the mode that a word speaks for in an act of this type (modes.tsv), lower ranks first; nothing for most words.
   std::optional<std::uint16_t> mode_rank(schema::EventType type, std::string_view lemma) const;
   const std::string& ranked_mode(std::uint16_t rank) const { return ranked_modes_[rank]; }
-  // Nouns that only measure what follows "of": "tonnes of grain".
-  const std::vector<std::string>& measures() const { return measures_; }
-  // Whether a noun names no agent: storms, illnesses, matches.
-  bool is_no_agent(std::string_view lemma) const;
   // Code and contexts of a type with its first mode, else of the type.
   const CameoFacts& cameo(schema::EventType type, const std::vector<std::string>& modes) const;
   const TableReading* table_reading(std::string_view cameo) const;
@@ -139,10 +146,7 @@ class CodingLexicon {
   std::unordered_map<std::string, std::uint16_t> mode_words_;  // by type and lemma
   std::vector<MoodReading> moods_;
   std::vector<MoodReading> statements_;
-  std::vector<std::string> measures_;   // sorted
-  std::vector<std::string> no_agents_;  // sorted
-  std::vector<std::string> particles_;  // sorted
-  std::vector<std::string> blame_;      // sorted
+  std::array<std::vector<std::string>, kFunctionWords> function_words_;  // sorted, by use
   std::size_t sense_count_ = 0;
 
   friend class CodingLexiconReader;

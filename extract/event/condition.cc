@@ -71,7 +71,7 @@ bool has_lemma(const EntryCondition& condition, const Token& token) { return has
 template <typename Match>
 bool matches_head(const CodingClause& clause, TokenIndex head, const Match& matches) {
   if (matches(head)) return true;
-  if (!clause.measures || !std::binary_search(clause.measures->begin(), clause.measures->end(), clause.tree[head].lemma, std::less<>())) return false;
+  if (!clause.is(FunctionWord::Measure, clause.tree[head].lemma)) return false;
   for (TokenIndex child : clause.tree.children(head)) {
     if (clause.tree[child].deprel != "prep" || clause.tree[child].lemma != "of") continue;
     for (TokenIndex object : clause.tree.children(child)) {

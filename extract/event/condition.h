@@ -34,8 +34,10 @@ struct CodingClause {
   const Tree& tree;
   const Predicate& predicate;
   const Resolution& resolution;
-  const std::vector<std::string>* measures = nullptr;  // sorted: "tonnes of grain" is grain
+  const CodingLexicon* lexicon = nullptr;  // nothing: function words are not known
   bool is_light_verb = false;  // the entry is that of the light verb: the noun that tells the act is its object
+
+  bool is(FunctionWord use, std::string_view word) const { return lexicon && lexicon->is(use, word); }
 };
 
 // How much an entry asks for: words more than a class of words or a sector, those more than a preposition or label,

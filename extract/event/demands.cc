@@ -32,19 +32,19 @@ bool is_only_said(const DocumentView& view, const std::vector<Reading>& readings
 }
 
 // "said the rebels were responsible": the quality itself accuses.
-bool is_blame(const DocumentView& view, const CodingLexicon& lexicon, const Predicate& predicate) {
-  return predicate.kind == PredicateKind::Adjective && !predicate.status.negated && lexicon.is_blame(view.tree[predicate.trigger].lemma);
+bool is_blame(const DocumentView& view, const Predicate& predicate) {
+  return predicate.kind == PredicateKind::Adjective && !predicate.status.negated && view.lexicon.is(FunctionWord::Blame, view.tree[predicate.trigger].lemma);
 }
 
 }  // namespace
 
-void read_demands(const DocumentView& view, const CodingLexicon& lexicon, std::vector<Reading>& readings) {
+void read_demands(const DocumentView& view, std::vector<Reading>& readings) {
   for (std::uint32_t index = 0; index < readings.size(); ++index) {
     if (!is_only_said(view, readings, index)) continue;
     Reading& reading = readings[index];
-    const MoodReading* demand = lexicon.said_of_another(reading.type, view.predicates[index].status.modal);
+    const MoodReading* demand = view.lexicon.said_of_another(reading.type, view.predicates[index].status.modal);
     const bool is_demand = demand && demand->type == schema::EventType::Request;
-    if (!is_demand && !is_blame(view, lexicon, view.predicates[index])) continue;
+    if (!is_demand && !is_blame(view, view.predicates[index])) continue;
     Parties parties{speakers(view, index), subjects(view, index)};
     remove_parties(parties.targets, parties.actors);
     if (parties.actors.empty() || parties.targets.empty()) continue;
@@ -54,7 +54,7 @@ void read_demands(const DocumentView& view, const CodingLexicon& lexicon, std::v
     reading.type = is_demand ? demand->type : schema::EventType::Accuse;
     reading.modes = is_demand ? demand->modes : std::vector<std::string>{"allege"};
     reading.cameo = is_demand ? demand->cameo : std::string();
-    reading.sources.push_back(is_demand ? demand->source : "schema/lexicon/blame.tsv");
+    reading.sources.push_back(is_demand ? demand->source : "schema/lexicon/function_words.tsv");
   }
 }
 

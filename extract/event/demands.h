@@ -10,6 +10,6 @@ namespace dyad::extract {
 
 // Makes a demand of each predicate that somebody says another must do (schema/lexicon/statements.tsv): the speaker is its actor, the
 // subject its target; so with adjectives that accuse. REQUIRES: one reading for each of view.predicates
-void read_demands(const DocumentView& view, const CodingLexicon& lexicon, std::vector<Reading>& readings);
+void read_demands(const DocumentView& view, std::vector<Reading>& readings);
 
 }  // namespace dyad::extract

@@ -26,8 +26,8 @@ constexpr double kStatement = 0.5;    // what the one says of the other
 
 class Chooser {
  public:
-  Chooser(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon, const DyadSpans& dyad)
-      : view_(view), readings_(readings), lexicon_(lexicon), dyad_(dyad), actor_(find_heads(dyad.actor)), target_(find_heads(dyad.target)) {}
+  Chooser(const DocumentView& view, const std::vector<Reading>& readings, const DyadSpans& dyad)
+      : view_(view), readings_(readings), dyad_(dyad), actor_(find_heads(dyad.actor)), target_(find_heads(dyad.target)) {}
 
   std::optional<DyadReading> choose() const {
     std::optional<DyadReading> best;
@@ -95,7 +95,7 @@ class Chooser {
     const bool is_of_target = std::any_of(target_.begin(), target_.end(), [&](TokenIndex head) { return is_subject(index, head); });
     if (!is_of_target) return nullptr;
     const std::string_view mood = predicate.status.negated ? std::string_view() : mood_of(view_, predicate);
-    return lexicon_.said_of_another(readings_[index].type, mood);
+    return view_.lexicon.said_of_another(readings_[index].type, mood);
   }
 
   bool is_subject(std::uint32_t index, TokenIndex head) const {
@@ -204,7 +204,6 @@ class Chooser {
 
   const DocumentView& view_;
   const std::vector<Reading>& readings_;
-  const CodingLexicon& lexicon_;
   const DyadSpans& dyad_;
   std::vector<TokenIndex> actor_;
   std::vector<TokenIndex> target_;
@@ -213,7 +212,7 @@ class Chooser {
 // Searches words where no predicate helps.
 class WordFinder {
  public:
-  WordFinder(const DocumentView& view, const CodingLexicon& lexicon, const DyadSpans& dyad) : view_(view), lexicon_(lexicon), dyad_(dyad) {}
+  WordFinder(const DocumentView& view, const DyadSpans& dyad) : view_(view), dyad_(dyad) {}
 
   // Words between the parties first, then the nearest; verbs before nouns.
   std::optional<WordReading> find() const {
@@ -257,7 +256,7 @@ class WordFinder {
       for (std::string& stem : CodingLexicon::verb_stems(word.norm)) keys.emplace_back(PartOfSpeech::Verb, std::move(stem));
     }
     for (const auto& [pos, lemma] : keys) {
-      for (const Sense& sense : lexicon_.senses(pos, lemma)) {
+      for (const Sense& sense : view_.lexicon.senses(pos, lemma)) {
         if (sense.conditions.empty() && !sense.is_none) return &sense;
       }
     }
@@ -279,7 +278,6 @@ class WordFinder {
   }
 
   const DocumentView& view_;
-  const CodingLexicon& lexicon_;
   const DyadSpans& dyad_;
 };
 
@@ -291,13 +289,12 @@ std::string join(const std::vector<std::string>& sources) {
 
 }  // namespace
 
-std::optional<DyadReading> choose_reading(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon,
+std::optional<DyadReading> choose_reading(const DocumentView& view, const std::vector<Reading>& readings,
                                           const DyadSpans& dyad) {
-  return Chooser(view, readings, lexicon, dyad).choose();
+  return Chooser(view, readings, dyad).choose();
 }
 
-void code_chosen(CodedDyad& coded, const DyadReading& chosen, const std::vector<Reading>& readings, const DocumentView& view,
-                 const CodingLexicon& lexicon, const schema::Ontology& ontology) {
+void code_chosen(CodedDyad& coded, const DyadReading& chosen, const std::vector<Reading>& readings, const DocumentView& view, const schema::Ontology& ontology) {
   const Predicate& predicate = view.predicates[chosen.predicate];
   Reading reading = readings[chosen.predicate];
   if (chosen.statement) {
@@ -308,12 +305,12 @@ void code_chosen(CodedDyad& coded, const DyadReading& chosen, const std::vector<
   }
   if (reading.is_intended) coded.flags.future = true;
   schema::Action action = describe_action(view.doc.text, view.tree, predicate);
-  code_action(action, reading, view, predicate, lexicon);
+  code_action(action, reading, view, predicate);
   if (coded.flags.negated && ontology.facts(*action.type).quad <= 2) {
     coded.flags.negated = false;
     action.type = schema::EventType::Reject;
     action.modes.clear();
-    action.cameo = lexicon.cameo(schema::EventType::Reject, {}).code;
+    action.cameo = view.lexicon.cameo(schema::EventType::Reject, {}).code;
   }
   coded.type = action.type;
   coded.modes = action.modes;
@@ -323,11 +320,11 @@ void code_chosen(CodedDyad& coded, const DyadReading& chosen, const std::vector<
   coded.explanation = {{"action", action.text}, {"type", join(reading.sources)}};
 }
 
-std::optional<WordReading> find_word(const DocumentView& view, const CodingLexicon& lexicon, const DyadSpans& dyad) {
-  return WordFinder(view, lexicon, dyad).find();
+std::optional<WordReading> find_word(const DocumentView& view, const DyadSpans& dyad) {
+  return WordFinder(view, dyad).find();
 }
 
-void code_word(CodedDyad& coded, const WordReading& word, const DocumentView& view, const CodingLexicon& lexicon, const schema::Ontology& ontology) {
+void code_word(CodedDyad& coded, const WordReading& word, const DocumentView& view, const schema::Ontology& ontology) {
   Predicate predicate;
   predicate.trigger = word.token;
   predicate.pieces = {word.token};
@@ -337,7 +334,7 @@ void code_word(CodedDyad& coded, const WordReading& word, const DocumentView& vi
   reading.modes = word.sense->modes;
   reading.cameo = word.sense->cameo;
   schema::Action action = describe_action(view.doc.text, view.tree, predicate);
-  code_action(action, reading, view, predicate, lexicon);
+  code_action(action, reading, view, predicate);
   coded.type = action.type;
   coded.modes = action.modes;
   coded.cameo = action.cameo;

@@ -61,14 +61,14 @@ struct Knowledge {
 class DocumentCoder {
  public:
   DocumentCoder(const DocumentView& view, const Knowledge& knowledge)
-      : view_(view), lexicon_(knowledge.lexicon), counts_(knowledge.counts), indirect_(knowledge.indirect), ontology_(knowledge.ontology), options_(knowledge.options),
-        second_stage_(knowledge.second_stage), readings_(read_predicates(view, knowledge.lexicon, {})),
+      : view_(view), counts_(knowledge.counts), indirect_(knowledge.indirect), ontology_(knowledge.ontology), options_(knowledge.options),
+        second_stage_(knowledge.second_stage), readings_(read_predicates(view, {})),
         dater_(view.tree, view.times, view.predicates, view.doc.creation_time), is_predicate_(view.tree.size(), false) {
     for (const Predicate& predicate : view.predicates) is_predicate_[predicate.trigger] = true;
   }
 
   CodedEvents code() {
-    read_demands(view_, lexicon_, readings_);
+    read_demands(view_, readings_);
     indirect_.complete(view_, readings_);
     for (std::uint32_t i = 0; i < readings_.size(); ++i) code_one(i);
     return std::move(coded_);
@@ -102,7 +102,7 @@ class DocumentCoder {
     add_span(event.actors, relation.actor);
     add_span(event.targets, relation.target);
     RelationCoding coding{event.action.type, event.action.modes, event.action.cameo, {}, 0, {}};
-    second_stage_.refine(view_, readings_, lexicon_, relation, coding);
+    second_stage_.refine(view_, readings_, relation, coding);
     if (coding.no_event > kNoEventAtAll) return false;
     event.action.type = coding.type;
     event.action.modes = coding.modes;
@@ -152,7 +152,7 @@ class DocumentCoder {
     event.document = view_.doc.id;
     event.sentence = predicate.sentence;
     event.action = describe_action(view_.doc.text, view_.tree, predicate);
-    if (reading.type) code_action(event.action, reading, view_, predicate, lexicon_);
+    if (reading.type) code_action(event.action, reading, view_, predicate);
     for (const Party& party : reading.parties.actors) (is_other_side(event, reading, party) ? event.targets : event.actors).push_back(party.participant);
     for (const Party& party : reading.parties.targets) event.targets.push_back(party.participant);
     event.date = date_of(index, reading).date;
@@ -196,7 +196,7 @@ class DocumentCoder {
   void reject(Event& event) const {
     event.action.type = EventType::Reject;
     event.action.modes.clear();
-    event.action.cameo = lexicon_.cameo(EventType::Reject, {}).code;
+    event.action.cameo = view_.lexicon.cameo(EventType::Reject, {}).code;
     event.flags.negated = false;
   }
 
@@ -259,7 +259,6 @@ class DocumentCoder {
   }
 
   const DocumentView& view_;
-  const CodingLexicon& lexicon_;
   const CountReader& counts_;
   const IndirectParties& indirect_;
   const schema::Ontology& ontology_;
@@ -295,7 +294,7 @@ base::Result<std::unique_ptr<const EventCoder>> EventCoder::load(CodingOptions o
 
 CodedEvents EventCoder::code(const Document& doc, const Tree& tree, const Resolution& resolution, const std::vector<TimeExpression>& times,
                              const std::vector<Predicate>& predicates) const {
-  const DocumentView view{doc, tree, resolution, times, predicates};
+  const DocumentView view{doc, tree, resolution, times, predicates, impl_->lexicon};
   return DocumentCoder(view, *impl_).code();
 }
 
@@ -309,24 +308,24 @@ struct RuledDyad {
   bool is_no_event = false;  // no answer, and the text says plainly that there is none
 };
 
-RuledDyad code_by_rules(const DocumentView& view, const CodingLexicon& lexicon, const schema::Ontology& ontology, const DyadSpans& dyad) {
+RuledDyad code_by_rules(const DocumentView& view, const schema::Ontology& ontology, const DyadSpans& dyad) {
   RuledDyad ruled;
-  ruled.readings = read_predicates(view, lexicon, {.use_cues = true});
+  ruled.readings = read_predicates(view, {.use_cues = true});
   ruled.relation.actor = dyad.actor;
   ruled.relation.target = dyad.target;
-  const auto chosen = choose_reading(view, ruled.readings, lexicon, dyad);
+  const auto chosen = choose_reading(view, ruled.readings, dyad);
   if (chosen) {
     const EventDater dater(view.tree, view.times, view.predicates, view.doc.creation_time);
     ruled.coded.flags = read_flags(view.doc, view.predicates[chosen->predicate], dater.date_of(chosen->predicate).date);
-    code_chosen(ruled.coded, *chosen, ruled.readings, view, lexicon, ontology);
+    code_chosen(ruled.coded, *chosen, ruled.readings, view, ontology);
     ruled.relation.predicate = chosen->predicate;
     ruled.relation.fit = chosen->fit;
   } else {
     ruled.is_no_event = std::any_of(ruled.readings.begin(), ruled.readings.end(), [](const Reading& reading) { return reading.is_no_event; });
   }
   if (!chosen && !ruled.is_no_event) {
-    const auto word = find_word(view, lexicon, dyad);
-    if (word) code_word(ruled.coded, *word, view, lexicon, ontology);
+    const auto word = find_word(view, dyad);
+    if (word) code_word(ruled.coded, *word, view, ontology);
   }
   ruled.relation.type = ruled.coded.type;
   return ruled;
@@ -336,12 +335,12 @@ RuledDyad code_by_rules(const DocumentView& view, const CodingLexicon& lexicon, 
 
 CodedDyad EventCoder::code_dyad(const Document& doc, const Tree& tree, const Resolution& resolution, const std::vector<TimeExpression>& times,
                                 const std::vector<Predicate>& predicates, const DyadSpans& dyad) const {
-  const DocumentView view{doc, tree, resolution, times, predicates};
-  RuledDyad ruled = code_by_rules(view, impl_->lexicon, impl_->ontology, dyad);
+  const DocumentView view{doc, tree, resolution, times, predicates, impl_->lexicon};
+  RuledDyad ruled = code_by_rules(view, impl_->ontology, dyad);
   CodedDyad& coded = ruled.coded;
   if (ruled.is_no_event) return std::move(coded);
   RelationCoding coding{coded.type, coded.modes, coded.cameo, {}, 0, {}};
-  impl_->second_stage.refine(view, ruled.readings, impl_->lexicon, ruled.relation, coding);
+  impl_->second_stage.refine(view, ruled.readings, ruled.relation, coding);
   coded.type = coding.type;
   coded.modes = coding.modes;
   coded.cameo = coding.cameo;
@@ -353,9 +352,9 @@ CodedDyad EventCoder::code_dyad(const Document& doc, const Tree& tree, const Res
 
 Features EventCoder::dyad_features(const Document& doc, const Tree& tree, const Resolution& resolution, const std::vector<TimeExpression>& times,
                                    const std::vector<Predicate>& predicates, const DyadSpans& dyad) const {
-  const DocumentView view{doc, tree, resolution, times, predicates};
-  const RuledDyad ruled = code_by_rules(view, impl_->lexicon, impl_->ontology, dyad);
-  return impl_->second_stage.features(view, ruled.readings, impl_->lexicon, ruled.relation, {ruled.coded.type, ruled.coded.modes, ruled.coded.cameo, {}, 0, {}});
+  const DocumentView view{doc, tree, resolution, times, predicates, impl_->lexicon};
+  const RuledDyad ruled = code_by_rules(view, impl_->ontology, dyad);
+  return impl_->second_stage.features(view, ruled.readings, ruled.relation, {ruled.coded.type, ruled.coded.modes, ruled.coded.cameo, {}, 0, {}});
 }
 
 }  // namespace dyad::extract

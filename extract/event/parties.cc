@@ -82,12 +82,12 @@ class ArgumentReader {
     }
   }
 
-  // Phrases with of, by, from, against, with, on, to, between or for; the first that names anybody.
+  // Prepositional phrases; the first that names anybody.
   std::vector<Party> in_prepositional_phrases(TokenIndex noun, const Argument& argument, double certainty) const {
     std::vector<Party> parties;
     const Tree& tree = clause_.tree;
     for (TokenIndex child : tree.children(noun)) {
-      if (tree[child].deprel != "prep" || !is_any_of(tree[child].lemma, {"of", "by", "from", "against", "with", "on", "to", "between", "for"})) continue;
+      if (tree[child].deprel != "prep" || !clause_.is(FunctionWord::Inside, tree[child].lemma)) continue;
       Argument inside = argument;
       inside.path += ">prep:" + std::string(tree[child].lemma) + ">pobj";
       for (TokenIndex object : tree.children(child)) {

@@ -11,11 +11,6 @@ using base::is_any_of;
 
 constexpr int kDeepest = 6;  // arcs below an argument
 
-// Prepositions of a direction make a place a party even where an act that happens there would not.
-bool is_location(std::string_view preposition) {
-  return !is_any_of(preposition, {"from", "to", "into", "onto", "against", "out", "of", "toward", "towards"});
-}
-
 bool is_another_clause(std::string_view deprel) { return is_any_of(deprel, {"advcl", "ccomp", "xcomp", "parataxis", "npadvmod", "appos"}); }
 
 }  // namespace
@@ -43,7 +38,7 @@ std::vector<Party> PhraseSearcher::places_of_means() const {
 
 std::vector<Party> PhraseSearcher::places(bool use_place) const {
   for (const Argument& argument : clause_.predicate.arguments) {
-    if (!is_place(argument) || (!use_place && is_location(argument.preposition))) continue;
+    if (!is_place(argument) || (!use_place && !clause_.is(FunctionWord::Direction, argument.preposition))) continue;
     std::vector<Party> found;
     add(found, argument.head, argument, kByPlace);
     if (found.empty()) found = below(argument.head, argument);
@@ -91,7 +86,7 @@ std::vector<Party> PhraseSearcher::below(TokenIndex top, const Argument& argumen
 std::vector<Party> PhraseSearcher::below_noun(TokenIndex noun, bool use_place) const {
   if (clause_.tree[noun].upos != "NOUN") return {};
   for (TokenIndex child : clause_.tree.children(noun)) {
-    if (clause_.tree[child].deprel != "prep" || (!use_place && is_location(clause_.tree[child].lemma))) continue;
+    if (clause_.tree[child].deprel != "prep" || (!use_place && !clause_.is(FunctionWord::Direction, clause_.tree[child].lemma))) continue;
     Argument argument;
     argument.path = "prep:" + std::string(clause_.tree[child].lemma);
     if (auto parties = below(child, argument); !parties.empty()) return parties;

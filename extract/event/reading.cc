@@ -40,8 +40,8 @@ const T* most_specific(const std::vector<T>& entries, const CodingClause& clause
 // Reads the predicates of one document, governed ones before those that govern them.
 class Reader {
  public:
-  Reader(const DocumentView& view, const CodingLexicon& lexicon, const ReadingOptions& options)
-      : view_(view), lexicon_(lexicon), options_(options), readings_(view.predicates.size()), state_(view.predicates.size(), State::Unread) {
+  Reader(const DocumentView& view, const ReadingOptions& options)
+      : view_(view), options_(options), readings_(view.predicates.size()), state_(view.predicates.size(), State::Unread) {
     governed_.resize(view.predicates.size());
     purposes_.resize(view.predicates.size());
     for (std::uint32_t i = 0; i < view.predicates.size(); ++i) {
@@ -83,19 +83,13 @@ class Reader {
     state_[index] = State::Read;
   }
 
-  CodingClause clause_of(std::uint32_t index) const {
-    CodingClause clause = view_.clause(index);
-    clause.measures = &lexicon_.measures();
-    return clause;
-  }
-
   // "The storm battered the coast": nobody does anything.
   bool has_no_agent(std::uint32_t index) const {
     const auto& arguments = view_.predicates[index].arguments;
     return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& argument) {
       if (argument.role != Role::Actor || argument.source != ArgumentSource::Own) return false;
       const ActorRef* ref = view_.resolution.actor_at(argument.head);
-      return !(ref && ref->is_actor) && (lexicon_.is_no_agent(view_.tree[argument.head].lemma) || is_named_storm(argument.head));
+      return !(ref && ref->is_actor) && (view_.lexicon.is(FunctionWord::NoAgent, view_.tree[argument.head].lemma) || is_named_storm(argument.head));
     });
   }
 
@@ -103,7 +97,7 @@ class Reader {
   bool is_named_storm(TokenIndex head) const {
     const auto children = view_.tree.children(head);
     return view_.tree[head].upos == "PROPN" && std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
-      return view_.tree[child].deprel == "compound" && lexicon_.is_no_agent(view_.tree[child].norm);
+      return view_.tree[child].deprel == "compound" && view_.lexicon.is(FunctionWord::NoAgent, view_.tree[child].norm);
     });
   }
 
@@ -113,7 +107,7 @@ class Reader {
     for (TokenIndex child : view_.tree.children(predicate.trigger)) {
       const Token& token = view_.tree[child];
       if (token.deprel != "advmod" && token.deprel != "prep") continue;
-      if (lexicon_.is_particle(token.norm)) return predicate.lemma + ' ' + std::string(token.norm);
+      if (view_.lexicon.is(FunctionWord::Particle, token.norm)) return predicate.lemma + ' ' + std::string(token.norm);
       // "swore in five members", but "arrived in Lima"
       if (token.norm == "in" && child == predicate.trigger + 1 && has_common_object(child)) return predicate.lemma + " in";
     }
@@ -130,7 +124,7 @@ class Reader {
 
   template <typename T, typename Lookup>
   const T* find_entry(std::uint32_t index, Lookup lookup, bool (*is_usable)(const T&)) const {
-    const CodingClause clause = clause_of(index);
+    const CodingClause clause = view_.clause(index);
     const Predicate& predicate = clause.predicate;
     const PartOfSpeech pos = part_of_speech(predicate.kind);
     if (const T* whole = most_specific(lookup(pos, predicate.lemma), clause, is_usable)) return whole;
@@ -165,9 +159,9 @@ class Reader {
   }
 
   void read_sense(std::uint32_t index, Reading& reading) const {
-    const auto lookup = [&](PartOfSpeech pos, std::string_view lemma) -> const std::vector<Sense>& { return lexicon_.senses(pos, lemma); };
+    const auto lookup = [&](PartOfSpeech pos, std::string_view lemma) -> const std::vector<Sense>& { return view_.lexicon.senses(pos, lemma); };
     const Sense* sense = find_entry<Sense>(index, lookup, [](const Sense& entry) { return !entry.is_cue; });
-    if (!sense) sense = most_specific<Sense>(lexicon_.senses(part_of_speech(view_.predicates[index].kind), kAnyLemma), clause_of(index), [](const Sense&) { return true; });
+    if (!sense) sense = most_specific<Sense>(view_.lexicon.senses(part_of_speech(view_.predicates[index].kind), kAnyLemma), view_.clause(index), [](const Sense&) { return true; });
     if (!sense && (options_.use_cues || is_dyad(reading.parties))) sense = find_entry<Sense>(index, lookup, [](const Sense&) { return true; });
     if (!sense) return;
     if (sense->is_none) {
@@ -203,7 +197,7 @@ class Reader {
   static bool is_backing(schema::EventType type) { return type == schema::EventType::Support || type == schema::EventType::Agree; }
 
   const OperatorSense* find_operator(std::uint32_t index) const {
-    const auto lookup = [&](PartOfSpeech pos, std::string_view lemma) -> const std::vector<OperatorSense>& { return lexicon_.operators(pos, lemma); };
+    const auto lookup = [&](PartOfSpeech pos, std::string_view lemma) -> const std::vector<OperatorSense>& { return view_.lexicon.operators(pos, lemma); };
     return find_entry<OperatorSense>(index, lookup, [](const OperatorSense&) { return true; });
   }
 
@@ -219,7 +213,7 @@ class Reader {
     for (bool climbs = true; climbs;) {
       const TokenIndex head = tree[top].head;
       const bool is_measured = tree[top].deprel == "pobj" && tree[head].lemma == "of" && !is_piece(index, tree[head].head) &&
-                               std::binary_search(lexicon_.measures().begin(), lexicon_.measures().end(), tree[tree[head].head].lemma, std::less<>());
+                               view_.lexicon.is(FunctionWord::Measure, tree[tree[head].head].lemma);
       climbs = is_measured || (tree[top].deprel == "conj" && head != top);
       if (climbs) top = is_measured ? tree[head].head : head;
     }
@@ -274,7 +268,7 @@ class Reader {
     if (!governed && governed_[index].empty() && reading.parties.targets.empty()) return;
     const auto governed_type = governed ? readings_[*governed].type : std::nullopt;
     const bool is_same = is_same_act(index, op->op, governed);
-    const Composition* composition = lexicon_.compose(is_same ? Operator::Begin : op->op, governed_type);
+    const Composition* composition = view_.lexicon.compose(is_same ? Operator::Begin : op->op, governed_type);
     if (!composition) return;
     if (is_same) reading.is_specific = false;
     compose(*op, *composition, governed, index, reading);
@@ -296,7 +290,7 @@ class Reader {
         if (!reading.governed) reading.governed = purpose;
         continue;
       }
-      const Composition* composition = op && op->op == Operator::Carry ? lexicon_.compose(Operator::Carry, inner.type) : nullptr;
+      const Composition* composition = op && op->op == Operator::Carry ? view_.lexicon.compose(Operator::Carry, inner.type) : nullptr;
       if (composition) return compose(*op, *composition, purpose, index, reading);
     }
   }
@@ -309,9 +303,9 @@ class Reader {
       return tree[child].deprel == "aux" && tree[child].lemma == "to";
     });
     if (!is_infinitive || !is_piece(index, tree[noun].head) || part_of_speech(tree[noun]) != PartOfSpeech::Noun) return false;
-    const auto& senses = lexicon_.operators(PartOfSpeech::Noun, tree[noun].lemma);
+    const auto& senses = view_.lexicon.operators(PartOfSpeech::Noun, tree[noun].lemma);
     if (senses.empty() || !senses.front().conditions.empty()) return false;
-    const Composition* composition = lexicon_.compose(senses.front().op, readings_[act].type);
+    const Composition* composition = view_.lexicon.compose(senses.front().op, readings_[act].type);
     if (!composition) return false;
     reading.is_specific = false;
     compose(senses.front(), *composition, act, index, reading);
@@ -386,7 +380,6 @@ class Reader {
   }
 
   const DocumentView& view_;
-  const CodingLexicon& lexicon_;
   const ReadingOptions options_;
   std::vector<Reading> readings_;
   std::vector<State> state_;
@@ -396,8 +389,8 @@ class Reader {
 
 }  // namespace
 
-std::vector<Reading> read_predicates(const DocumentView& view, const CodingLexicon& lexicon, const ReadingOptions& options) {
-  return Reader(view, lexicon, options).read();
+std::vector<Reading> read_predicates(const DocumentView& view, const ReadingOptions& options) {
+  return Reader(view, options).read();
 }
 
 }  // namespace dyad::extract

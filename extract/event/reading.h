@@ -36,8 +36,9 @@ struct DocumentView {
   const Resolution& resolution;
   const std::vector<TimeExpression>& times;
   const std::vector<Predicate>& predicates;
+  const CodingLexicon& lexicon;
 
-  CodingClause clause(std::uint32_t index) const { return {tree, predicates[index], resolution}; }
+  CodingClause clause(std::uint32_t index) const { return {tree, predicates[index], resolution, &lexicon}; }
 };
 
 struct ReadingOptions {
@@ -45,6 +46,6 @@ struct ReadingOptions {
 };
 
 // One for each of view.predicates.
-std::vector<Reading> read_predicates(const DocumentView& view, const CodingLexicon& lexicon, const ReadingOptions& options);
+std::vector<Reading> read_predicates(const DocumentView& view, const ReadingOptions& options);
 
 }  // namespace dyad::extract

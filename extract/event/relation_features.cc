@@ -49,8 +49,8 @@ struct HashedSink {
 template <typename Sink>
 class FeatureWriter {
  public:
-  FeatureWriter(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon, const Relation& relation)
-      : view_(view), readings_(readings), lexicon_(lexicon), relation_(relation) {}
+  FeatureWriter(const DocumentView& view, const std::vector<Reading>& readings, const Relation& relation)
+      : view_(view), readings_(readings), relation_(relation) {}
 
   Sink write() {
     const auto actor = find_head(relation_.actor), target = find_head(relation_.target);
@@ -173,7 +173,7 @@ class FeatureWriter {
   void write_senses(std::string_view place, TokenIndex index, float weight) {
     const Token& token = view_.tree[index];
     const PartOfSpeech pos = token.upos == "NOUN" ? PartOfSpeech::Noun : token.upos == "ADJ" ? PartOfSpeech::Adjective : PartOfSpeech::Verb;
-    for (const Sense& sense : lexicon_.senses(pos, token.lemma)) {
+    for (const Sense& sense : view_.lexicon.senses(pos, token.lemma)) {
       if (!sense.is_none) add({place, sense.conditions.empty() ? ".plain=" : ".may=", to_string(sense.type)}, weight);
     }
   }
@@ -233,7 +233,6 @@ class FeatureWriter {
 
   const DocumentView& view_;
   const std::vector<Reading>& readings_;
-  const CodingLexicon& lexicon_;
   const Relation& relation_;
   Sink sink_;
   std::string name_;
@@ -241,14 +240,14 @@ class FeatureWriter {
 
 }  // namespace
 
-Features relation_features(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon, const Relation& relation) {
-  const NamedSink sink = FeatureWriter<NamedSink>(view, readings, lexicon, relation).write();
+Features relation_features(const DocumentView& view, const std::vector<Reading>& readings, const Relation& relation) {
+  const NamedSink sink = FeatureWriter<NamedSink>(view, readings, relation).write();
   return {sink.features.begin(), sink.features.end()};
 }
 
-std::vector<HashedFeature> hashed_relation_features(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon,
+std::vector<HashedFeature> hashed_relation_features(const DocumentView& view, const std::vector<Reading>& readings,
                                                     const Relation& relation) {
-  return FeatureWriter<HashedSink>(view, readings, lexicon, relation).write().features;
+  return FeatureWriter<HashedSink>(view, readings, relation).write().features;
 }
 
 }  // namespace dyad::extract

@@ -20,8 +20,8 @@ struct Relation {
 };
 
 // Names begin with their kind: "rule=", "word=", "path=" ...
-Features relation_features(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon, const Relation& relation);
+Features relation_features(const DocumentView& view, const std::vector<Reading>& readings, const Relation& relation);
 // The same for a look-up in a model, in any order, some twice: makes no names.
-std::vector<HashedFeature> hashed_relation_features(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon, const Relation& relation);
+std::vector<HashedFeature> hashed_relation_features(const DocumentView& view, const std::vector<Reading>& readings, const Relation& relation);
 
 }  // namespace dyad::extract

@@ -73,37 +73,37 @@ void SecondStage::decide(const TypeModel& model, std::span<const HashedFeature> 
   coding.probability = decision.probability;
 }
 
-Features SecondStage::own_features(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon, Relation relation,
+Features SecondStage::own_features(const DocumentView& view, const std::vector<Reading>& readings, Relation relation,
                                    const RelationCoding& coding, std::span<const HashedFeature> seen) const {
   relation.type = coding.type;
-  Features features = relation_features(view, readings, lexicon, relation);
+  Features features = relation_features(view, readings, relation);
   if (!shipped_) return features;
   const std::vector<double> opinion = shipped_->probabilities(seen);
   for (std::size_t i = 0; i < opinion.size(); ++i) features.emplace_back("shipped=" + shipped_->labels()[i], static_cast<float>(opinion[i]) * kOpinion);
   return features;
 }
 
-std::vector<HashedFeature> SecondStage::pass_shipped(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon,
+std::vector<HashedFeature> SecondStage::pass_shipped(const DocumentView& view, const std::vector<Reading>& readings,
                                                      const Relation& relation, RelationCoding& coding) const {
   std::vector<HashedFeature> seen;
   if (shipped_) {
-    seen = hashed_relation_features(view, readings, lexicon, relation);
-    decide(*shipped_, seen, readings, lexicon, coding);
+    seen = hashed_relation_features(view, readings, relation);
+    decide(*shipped_, seen, readings, view.lexicon, coding);
   }
-  if (conventions_ == Conventions::Table) apply_table(lexicon, coding);
+  if (conventions_ == Conventions::Table) apply_table(view.lexicon, coding);
   return seen;
 }
 
-void SecondStage::refine(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon, const Relation& relation,
+void SecondStage::refine(const DocumentView& view, const std::vector<Reading>& readings, const Relation& relation,
                          RelationCoding& coding) const {
-  const std::vector<HashedFeature> seen = pass_shipped(view, readings, lexicon, relation, coding);
-  if (own_) decide(*own_, hash_features(own_features(view, readings, lexicon, relation, coding, seen)), readings, lexicon, coding);
+  const std::vector<HashedFeature> seen = pass_shipped(view, readings, relation, coding);
+  if (own_) decide(*own_, hash_features(own_features(view, readings, relation, coding, seen)), readings, view.lexicon, coding);
 }
 
-Features SecondStage::features(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon, const Relation& relation,
+Features SecondStage::features(const DocumentView& view, const std::vector<Reading>& readings, const Relation& relation,
                                RelationCoding coding) const {
-  const std::vector<HashedFeature> seen = pass_shipped(view, readings, lexicon, relation, coding);
-  return own_features(view, readings, lexicon, relation, coding, seen);
+  const std::vector<HashedFeature> seen = pass_shipped(view, readings, relation, coding);
+  return own_features(view, readings, relation, coding, seen);
 }
 
 }  // namespace dyad::extract

@@ -32,19 +32,19 @@ class SecondStage {
   static base::Result<SecondStage> load(const std::string& file, Conventions conventions);
 
   // `relation.type` is the answer of the rules in the conventions of the manual, `coding` holds it too.
-  void refine(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon, const Relation& relation, RelationCoding& coding) const;
+  void refine(const DocumentView& view, const std::vector<Reading>& readings, const Relation& relation, RelationCoding& coding) const;
 
   // What a model of the user's sees: the features of the relation with the answer of the stages before.
-  Features features(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon, const Relation& relation, RelationCoding coding) const;
+  Features features(const DocumentView& view, const std::vector<Reading>& readings, const Relation& relation, RelationCoding coding) const;
 
  private:
   void decide(const TypeModel& model, std::span<const HashedFeature> features, const std::vector<Reading>& readings, const CodingLexicon& lexicon,
               RelationCoding& coding) const;
   // Applies the shipped model and the conventions; gives what the model saw.
-  std::vector<HashedFeature> pass_shipped(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon, const Relation& relation,
+  std::vector<HashedFeature> pass_shipped(const DocumentView& view, const std::vector<Reading>& readings, const Relation& relation,
                                           RelationCoding& coding) const;
   // The features of the relation with the answer so far, and the opinion of the shipped model on what it saw.
-  Features own_features(const DocumentView& view, const std::vector<Reading>& readings, const CodingLexicon& lexicon, Relation relation,
+  Features own_features(const DocumentView& view, const std::vector<Reading>& readings, Relation relation,
                         const RelationCoding& coding, std::span<const HashedFeature> seen) const;
 
   std::optional<TypeModel> shipped_;

@@ -7,7 +7,7 @@ list(APPEND DATA_FILES
   lexicon/composition.tsv
   lexicon/moods.tsv
   lexicon/statements.tsv
-  lexicon/blame.tsv
+  lexicon/function_words.tsv
   lexicon/modes.tsv
   lexicon/classes.tsv
   lexicon/indirect.tsv

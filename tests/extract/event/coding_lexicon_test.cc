@@ -50,6 +50,18 @@ TEST_CASE("governing predicates make types of what they govern", "[lexicon]") {
   CHECK(composition->type == type);
 }
 
+TEST_CASE("function words are known by what they do", "[lexicon]") {
+  const CodingLexicon lexicon = load();
+  const auto [use, word, other] = GENERATE(table<FunctionWord, const char*, const char*>({
+      {FunctionWord::Measure, "tonne", "ambassador"}, {FunctionWord::NoAgent, "storm", "rebel"},    {FunctionWord::Particle, "away", "today"},
+      {FunctionWord::Blame, "responsible", "tall"},    {FunctionWord::Inside, "from", "during"},     {FunctionWord::Direction, "into", "in"},
+      {FunctionWord::Until, "until", "when"},
+  }));
+  CAPTURE(word);
+  CHECK(lexicon.is(use, word));
+  CHECK_FALSE(lexicon.is(use, other));
+}
+
 TEST_CASE("every type has a CAMEO code and the table's conventions are known", "[lexicon]") {
   const CodingLexicon lexicon = load();
   for (std::size_t i = 0; i < schema::kEventTypeCount; ++i) CHECK_FALSE(lexicon.cameo(static_cast<EventType>(i), {}).code.empty());

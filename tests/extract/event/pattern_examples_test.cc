@@ -38,9 +38,9 @@ class PatternReader {
     doc.blocks.push_back({{0, static_cast<std::uint32_t>(doc.text.size())}, Block::Kind::Body});
     const Extraction found = pipeline_->extract(doc, *workspace_);
     const Tree tree(found.parse);
-    const DocumentView view{doc, tree, found.resolution, found.times, found.predicates};
+    const DocumentView view{doc, tree, found.resolution, found.times, found.predicates, *lexicon_};
     const std::string source = fmt::format("schema/lexicon/patterns.tsv:{} ", line);
-    for (const Reading& reading : read_predicates(view, *lexicon_, {.use_cues = true})) {
+    for (const Reading& reading : read_predicates(view, {.use_cues = true})) {
       if (std::any_of(reading.sources.begin(), reading.sources.end(), [&](const std::string& used) { return used.starts_with(source); })) return true;
     }
     return false;

@@ -84,7 +84,7 @@ TEST_CASE("governing and governed predicate form one type", "[reading]") {
   const Resolution resolution = two_countries(tree.size());
   const std::vector<TimeExpression> times;
   const auto predicates = two_predicates(governor, act);
-  const auto readings = read_predicates({text->doc, tree, resolution, times, predicates}, *lexicon, {});
+  const auto readings = read_predicates({text->doc, tree, resolution, times, predicates, *lexicon}, {});
   REQUIRE(readings.size() == 2);
   const Reading& reading = governor == "say" ? readings[1] : readings[0];
   REQUIRE(reading.type);
@@ -114,7 +114,7 @@ std::optional<EventType> type_with_particle(const char* verb, const char* partic
   Resolution resolution;
   resolution.mentions.by_token.assign(tree.size(), -1);
   const std::vector<TimeExpression> times;
-  return read_predicates({text->doc, tree, resolution, times, predicates}, *lexicon, {}).at(0).type;
+  return read_predicates({text->doc, tree, resolution, times, predicates, *lexicon}, {}).at(0).type;
 }
 
 TEST_CASE("a particle belongs to its verb, whatever the parser takes it for", "[reading]") {
