@@ -20,7 +20,7 @@ set(DYAD_PUBLIC_HEADERS
   extract/time/time_expression.h
   extract/predicate/predicate.h
   extract/event/event_coder.h
-  extract/event/type_model.h
+  extract/event/features.h
   extract/pipeline.h
   graph/store/merged_event.h
   graph/view/network.h

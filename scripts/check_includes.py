@@ -42,9 +42,10 @@ THIRD_PARTY = {
     r"linear\.h": r"extract/event/.*",
     r"utf8proc\.h": r"(base|extract/token)/.*",
     r"xxhash\.h": r"base/.*",
+    r"tsl/.*": r"base/.*",
     r"nanobind/.*": r"python/.*",
 }
-IN_HEADERS = r"nlohmann/json_fwd\.hpp"
+IN_HEADERS = r"nlohmann/json_fwd\.hpp|tsl/robin_map\.h"  # the second in base/string_map.h, which is not installed
 
 # Of the system; everything else between angle brackets is the C++ library's if it has no ending.
 SYSTEM = r"(unistd|fcntl|signal|poll|dirent|dlfcn|pthread|immintrin|arm_neon|cpuid)\.h|(sys|netinet|arpa|linux)/.*\.h"

@@ -39,11 +39,14 @@ class ModeFinder {
     const auto deprel = tree_[token].deprel;
     const bool is_other_clause = deprel == "advcl" || deprel == "relcl" || deprel == "parataxis" || (deprel == "conj" && tree_[token].upos == "VERB");
     if (is_other_clause && !is_top) return;
-    for (std::string_view word : {tree_[token].lemma, tree_[token].norm}) {
-      const auto rank = lexicon_.mode_rank(type_, word);
-      if (rank && (!best_ || *rank < *best_)) best_ = rank;
-    }
+    consider(tree_[token].lemma);
+    if (tree_[token].norm != tree_[token].lemma) consider(tree_[token].norm);
     for (TokenIndex child : tree_.children(token)) search(child, false);
+  }
+
+  void consider(std::string_view word) {
+    const auto rank = lexicon_.mode_rank(type_, word);
+    if (rank && (!best_ || *rank < *best_)) best_ = rank;
   }
 
   const Tree& tree_;

@@ -23,6 +23,9 @@ constexpr std::array<std::string_view, 20> kOperatorNames = {"ASK", "WISH", "ORD
 
 constexpr std::array<std::string_view, kFunctionWords> kFunctionWordUses = {"measure", "no agent", "particle", "blame", "inside", "direction", "until"};
 
+constexpr std::uint8_t bit_of(FunctionWord use) { return static_cast<std::uint8_t>(1U << static_cast<unsigned>(use)); }
+static_assert(kFunctionWords <= 8);
+
 std::optional<Operator> to_operator(std::string_view name) {
   const auto found = std::find(kOperatorNames.begin(), kOperatorNames.end(), name);
   if (found == kOperatorNames.end()) return std::nullopt;
@@ -36,7 +39,10 @@ std::optional<PartOfSpeech> to_part_of_speech(std::string_view name) {
   return std::nullopt;
 }
 
-std::string key_of(PartOfSpeech pos, std::string_view lemma) { return fmt::format("{}{}", "vna"[static_cast<int>(pos)], lemma); }
+template <typename Index>
+auto& at(Index& index, PartOfSpeech pos) {
+  return index[static_cast<std::size_t>(pos)];
+}
 
 // The first row for the type in this mood; rows for any type stand last in their file.
 const MoodReading* find_mood(const std::vector<MoodReading>& readings, std::optional<EventType> type, std::string_view mood) {
@@ -65,7 +71,6 @@ class CodingLexiconReader {
                       &CodingLexiconReader::read_mode_words}) {
       if (auto done = (this->*step)(); !done) return done.error();
     }
-    for (auto& words : lexicon_.function_words_) std::sort(words.begin(), words.end());
     return std::move(lexicon_);
   }
 
@@ -107,8 +112,8 @@ class CodingLexiconReader {
     return table.error_at(row, fmt::format("expected v, n or a as part of speech: {}", name));
   }
 
-  Result<std::vector<EntryCondition>> read_conditions(const Table& table, const TableRow& row) const {
-    auto conditions = parse_conditions(field(table, row, "if"), classes_, ontology_);
+  Result<std::vector<EntryCondition>> read_conditions(const Table& table, const TableRow& row) {
+    auto conditions = parse_conditions(field(table, row, "if"), classes_, ontology_, lexicon_.numbers_);
     if (!conditions) return table.error_at(row, conditions.error().message);
     return std::move(*conditions);
   }
@@ -153,7 +158,7 @@ class CodingLexiconReader {
     });
     Sense sense{*type, std::move(*modes), std::string(field(table, row, "cameo")), std::move(*conditions), is_none, is_cue, 0, is_specific, std::move(source)};
     sense.weight = weight_of(sense.conditions) + (is_pattern ? kTested : 0) + (is_none ? kOverAll : 0);
-    lexicon_.senses_[key_of(*pos, lemma)].push_back(std::move(sense));
+    at(lexicon_.senses_, *pos)[std::string(lemma)].push_back(std::move(sense));
     ++lexicon_.sense_count_;
     return {};
   }
@@ -168,8 +173,7 @@ class CodingLexiconReader {
     if (!conditions) return conditions.error();
     const auto lemma = field(table, row, "lemma");
     std::string source = fmt::format("{}:{} {} {}", table.name, row.line, lemma, to_string(*op));
-    lexicon_.operators_[key_of(*pos, lemma)].push_back({*op, std::move(*conditions), 0, std::move(source)});
-    auto& added = lexicon_.operators_[key_of(*pos, lemma)].back();
+    auto& added = at(lexicon_.operators_, *pos)[std::string(lemma)].emplace_back(OperatorSense{*op, std::move(*conditions), 0, std::move(source)});
     added.weight = weight_of(added.conditions);
     return {};
   }
@@ -209,8 +213,8 @@ class CodingLexiconReader {
   Result<void> add_function_words(const Table& table, const TableRow& row) {
     const auto use = std::find(kFunctionWordUses.begin(), kFunctionWordUses.end(), field(table, row, "use"));
     if (use == kFunctionWordUses.end()) return table.error_at(row, fmt::format("expected {}: {}", fmt::join(kFunctionWordUses, " or "), field(table, row, "use")));
-    auto& words = lexicon_.function_words_[static_cast<std::size_t>(use - kFunctionWordUses.begin())];
-    for (std::string_view word : base::split_list(field(table, row, "words"))) words.emplace_back(word);
+    const auto bit = bit_of(static_cast<FunctionWord>(use - kFunctionWordUses.begin()));
+    for (std::string_view word : base::split_list(field(table, row, "words"))) lexicon_.function_words_[std::string(word)] |= bit;
     return {};
   }
   Result<void> add_mood(const Table& table, const TableRow& row) { return add_mood_reading(table, row, lexicon_.moods_); }
@@ -278,7 +282,7 @@ class CodingLexiconReader {
     if (!ontology_.has_mode(*type, mode)) return table.error_at(row, fmt::format("expected a mode of {}: {}", to_string(*type), mode));
     const auto rank = static_cast<std::uint16_t>(lexicon_.ranked_modes_.size());
     lexicon_.ranked_modes_.emplace_back(mode);
-    for (std::string_view word : base::split_list(field(table, row, "words"))) lexicon_.mode_words_.emplace(type_key(to_string(*type), word), rank);
+    for (std::string_view word : base::split_list(field(table, row, "words"))) lexicon_.mode_words_[static_cast<std::size_t>(*type)].emplace(word, rank);
     return {};
   }
 
@@ -303,14 +307,16 @@ std::vector<std::string> CodingLexicon::verb_stems(std::string_view participle) 
 
 const std::vector<Sense>& CodingLexicon::senses(PartOfSpeech pos, std::string_view lemma) const {
   static const std::vector<Sense> kNone;
-  const auto found = senses_.find(key_of(pos, lemma));
-  return found == senses_.end() ? kNone : found->second;
+  const auto& index = at(senses_, pos);
+  const auto found = index.find(lemma);
+  return found == index.end() ? kNone : found->second;
 }
 
 const std::vector<OperatorSense>& CodingLexicon::operators(PartOfSpeech pos, std::string_view lemma) const {
   static const std::vector<OperatorSense> kNone;
-  const auto found = operators_.find(key_of(pos, lemma));
-  return found == operators_.end() ? kNone : found->second;
+  const auto& index = at(operators_, pos);
+  const auto found = index.find(lemma);
+  return found == index.end() ? kNone : found->second;
 }
 
 const Composition* CodingLexicon::compose(Operator op, std::optional<schema::EventType> governed) const {
@@ -330,13 +336,14 @@ const MoodReading* CodingLexicon::said_of_another(std::optional<schema::EventTyp
 }
 
 bool CodingLexicon::is(FunctionWord use, std::string_view word) const {
-  const auto& words = function_words_[static_cast<std::size_t>(use)];
-  return std::binary_search(words.begin(), words.end(), word, std::less<>());
+  const auto found = function_words_.find(word);
+  return found != function_words_.end() && (found->second & bit_of(use)) != 0;
 }
 
 std::optional<std::uint16_t> CodingLexicon::mode_rank(schema::EventType type, std::string_view lemma) const {
-  const auto found = mode_words_.find(type_key(to_string(type), lemma));
-  return found == mode_words_.end() ? std::nullopt : std::optional(found->second);
+  const auto& words = mode_words_[static_cast<std::size_t>(type)];
+  const auto found = words.find(lemma);
+  return found == words.end() ? std::nullopt : std::optional(found->second);
 }
 
 const CameoFacts& CodingLexicon::cameo(schema::EventType type, const std::vector<std::string>& modes) const {
@@ -354,7 +361,7 @@ const TableReading* CodingLexicon::table_reading(std::string_view cameo) const {
 }
 
 std::string_view CodingLexicon::context(std::string_view lemma) const {
-  const auto found = contexts_.find(std::string(lemma));
+  const auto found = contexts_.find(lemma);
   return found == contexts_.end() ? std::string_view() : std::string_view(found->second);
 }
 

@@ -12,6 +12,8 @@
 #include <vector>
 
 #include "base/result.h"
+#include "base/string_map.h"
+#include "extract/event/word_numbers.h"
 #include "schema/plover.h"
 
 namespace dyad::extract {
@@ -30,10 +32,11 @@ struct EntryCondition {
     Label,   // the label of a direct dependent: "has=oprd"
     Clause,  // any word below the predicate: "clause=peacekeeping"
   };
+  static constexpr std::size_t kSubjects = 8;
   Subject subject = Subject::Near;
   bool is_class = false;            // "near@place": words of a class; "near=truce|pact": these words
   bool is_negated = false;          // "!near=x"
-  std::vector<std::string> words;   // sorted
+  WordNumberSet words;
 };
 
 // A type that a predicate may have.
@@ -131,22 +134,25 @@ class CodingLexicon {
   // The context that a word (lemma, lower case) speaks for, or empty.
   std::string_view context(std::string_view lemma) const;
   std::size_t size() const { return sense_count_; }
+  // Those of the words that conditions ask for.
+  const WordNumbers& numbers() const { return numbers_; }
 
  private:
   template <typename T>
-  using Index = std::unordered_map<std::string, std::vector<T>>;
+  using Index = std::array<base::StringMap<std::vector<T>>, 3>;  // by part of speech
 
   Index<Sense> senses_;
   Index<OperatorSense> operators_;
   std::unordered_map<std::string, Composition> compositions_;
   std::unordered_map<std::string, CameoFacts> cameo_;
   std::unordered_map<std::string, TableReading> table_;
-  std::unordered_map<std::string, std::string> contexts_;
+  base::StringMap<std::string> contexts_;
   std::vector<std::string> ranked_modes_;
-  std::unordered_map<std::string, std::uint16_t> mode_words_;  // by type and lemma
+  std::array<base::StringMap<std::uint16_t>, schema::kEventTypeCount> mode_words_;
   std::vector<MoodReading> moods_;
   std::vector<MoodReading> statements_;
-  std::array<std::vector<std::string>, kFunctionWords> function_words_;  // sorted, by use
+  base::StringMap<std::uint8_t> function_words_;  // a bit for each use
+  WordNumbers numbers_;
   std::size_t sense_count_ = 0;
 
   friend class CodingLexiconReader;

@@ -17,34 +17,23 @@
 #include <vector>
 
 #include "base/result.h"
-#include "extract/actor/actor_resolver.h"
+#include "extract/event/clause_words.h"
 #include "extract/event/coding_lexicon.h"
-#include "extract/predicate/predicate.h"
+#include "extract/event/word_numbers.h"
 #include "schema/plover.h"
 
 namespace dyad::extract {
 
 using WordClasses = std::unordered_map<std::string, std::vector<std::string>>;
 
-// Reads the `if` column of an entry. The error's message lacks file and line, which the caller knows.
-base::Result<std::vector<EntryCondition>> parse_conditions(std::string_view text, const WordClasses& classes, const schema::Ontology& ontology);
-
-// A predicate with what its conditions may ask for.
-struct CodingClause {
-  const Tree& tree;
-  const Predicate& predicate;
-  const Resolution& resolution;
-  const CodingLexicon* lexicon = nullptr;  // nothing: function words are not known
-  bool is_light_verb = false;  // the entry is that of the light verb: the noun that tells the act is its object
-
-  bool is(FunctionWord use, std::string_view word) const { return lexicon && lexicon->is(use, word); }
-};
+// Reads the `if` column of an entry; its words get numbers. The error's message lacks file and line, which the caller knows.
+base::Result<std::vector<EntryCondition>> parse_conditions(std::string_view text, const WordClasses& classes, const schema::Ontology& ontology, WordNumbers& numbers);
 
 // How much an entry asks for: words more than a class of words or a sector, those more than a preposition or label,
 // those more than a recipient; what must not hold counts nothing.
 std::size_t weight_of(const std::vector<EntryCondition>& conditions);
 
-bool holds(const EntryCondition& condition, const CodingClause& clause);
-bool hold(const std::vector<EntryCondition>& conditions, const CodingClause& clause);
+// Whether all of them are met.
+bool hold(const std::vector<EntryCondition>& conditions, const ClauseWords& clause);
 
 }  // namespace dyad::extract

@@ -143,9 +143,12 @@ class DocumentCoder {
   Event make_uncoded_event(std::uint32_t index) const {
     Reading reading;
     reading.parties = find_named_parties(view_.doc.text, view_.clause(index), is_predicate_);
-    return make_event(index, reading);
+    Event event = make_event(index, reading);
+    event.id = identify(event);
+    return event;
   }
 
+  // All but its identifier.
   Event make_event(std::uint32_t index, const Reading& reading) const {
     const Predicate& predicate = view_.predicates[index];
     Event event;
@@ -166,7 +169,6 @@ class DocumentCoder {
     event.evidence = evidence(predicate);
     event.confidence = confidence(event, reading);
     event.explanation = explain(index, reading);
-    event.id = identify(event);
     return event;
   }
 

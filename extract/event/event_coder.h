@@ -9,7 +9,7 @@
 #include "base/result.h"
 #include "extract/actor/actor_resolver.h"
 #include "extract/document/document.h"
-#include "extract/event/type_model.h"
+#include "extract/event/features.h"
 #include "extract/predicate/predicate.h"
 #include "extract/time/time_expression.h"
 #include "schema/event.h"

@@ -50,11 +50,11 @@ class ArgumentReader {
  private:
   // One phrase can name several actors: "Hungarian and Romanian officials".
   std::vector<Party> with_others(Party party) const {
-    std::vector<Party> parties = {party};
-    for (const schema::Actor& other : clause_.resolution.actor_at(party.head)->also) {
-      party.participant.actor = other;
-      parties.push_back(party);
-    }
+    const std::vector<schema::Actor>& also = clause_.resolution.actor_at(party.head)->also;
+    std::vector<Party> parties;
+    parties.reserve(1 + also.size());
+    parties.push_back(std::move(party));
+    for (const schema::Actor& other : also) parties.emplace_back(parties.front()).participant.actor = other;
     return parties;
   }
 
@@ -125,20 +125,20 @@ class TargetChooser {
       : reader_(reader), clause_(clause), actors_(actors) {}
 
   std::vector<Party> choose() const {
-    const std::vector<Party> objects = parties_of(Role::Target);
+    std::vector<Party> objects = parties_of(Role::Target);
     const auto moves = [&](const Party& party) { return is_means(party, actors_, clause_.tree); };
     const auto is_weak = [&](const Party& party) { return moves(party) || party.has_guessed_country; };
     if (!objects.empty() && !std::all_of(objects.begin(), objects.end(), is_weak)) return objects;
-    const std::vector<Party> recipients = parties_of(Role::Recipient);
+    std::vector<Party> recipients = parties_of(Role::Recipient);
     const auto is_told = [](const Party& party) { return is_coded(party) && !party.has_guessed_country; };
     if (std::any_of(recipients.begin(), recipients.end(), is_told)) return recipients;
     if (!objects.empty() && !std::all_of(objects.begin(), objects.end(), moves)) return objects;
     if (std::any_of(recipients.begin(), recipients.end(), is_coded)) return recipients;
     if (std::any_of(objects.begin(), objects.end(), is_known)) return objects;
-    const std::vector<Party> topics = parties_of(Role::Topic);
+    std::vector<Party> topics = parties_of(Role::Topic);
     if (std::any_of(topics.begin(), topics.end(), is_coded)) return topics;
     if (!objects.empty()) return objects;
-    return recipients.empty() ? topics : recipients;
+    return recipients.empty() ? std::move(topics) : std::move(recipients);
   }
 
  private:
@@ -173,10 +173,11 @@ schema::Participant make_participant(std::string_view text, const Tree& tree, co
   return participant_at(text, tree, shown_mention(tree, resolution, mention), ref);
 }
 
-void add_parties(std::vector<Party>& parties, const std::vector<Party>& more) {
-  for (const Party& party : more) {
+void add_parties(std::vector<Party>& parties, std::vector<Party> more) {
+  if (parties.empty() && more.size() == 1) return parties.swap(more);
+  for (Party& party : more) {
     const auto same = [&](const Party& known) { return known.participant.actor.entity == party.participant.actor.entity; };
-    if (std::none_of(parties.begin(), parties.end(), same)) parties.push_back(party);
+    if (std::none_of(parties.begin(), parties.end(), same)) parties.push_back(std::move(party));
   }
 }
 

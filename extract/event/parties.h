@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "extract/event/condition.h"
+#include "extract/event/coding_clause.h"
 #include "schema/event.h"
 
 namespace dyad::extract {
@@ -54,7 +54,7 @@ bool is_means(const Party& party, const std::vector<Party>& actors, const Tree& 
 std::string explain_party(const Argument& argument, const ActorRef& ref);
 
 // Appends those of `more` whose entity is not there yet.
-void add_parties(std::vector<Party>& parties, const std::vector<Party>& more);
+void add_parties(std::vector<Party>& parties, std::vector<Party> more);
 // Takes out of `parties` what stands in `others`.
 void remove_parties(std::vector<Party>& parties, const std::vector<Party>& others);
 

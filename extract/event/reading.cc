@@ -1,9 +1,12 @@
 #include "extract/event/reading.h"
-#include "extract/predicate/verb_lemma.h"
 
 #include <algorithm>
 
 #include <fmt/format.h>
+
+#include "extract/event/clause_words.h"
+#include "extract/event/condition.h"
+#include "extract/predicate/verb_lemma.h"
 
 namespace dyad::extract {
 namespace {
@@ -28,7 +31,7 @@ constexpr std::string_view kAnyLemma = "*";  // entries that say what any predic
 
 // Among the entries whose conditions hold the one that asks for most; the first of equals.
 template <typename T>
-const T* most_specific(const std::vector<T>& entries, const CodingClause& clause, bool (*is_usable)(const T&)) {
+const T* most_specific(const std::vector<T>& entries, const ClauseWords& clause, bool (*is_usable)(const T&)) {
   const T* best = nullptr;
   for (const T& entry : entries) {
     if (!is_usable(entry) || (best && entry.weight <= best->weight)) continue;
@@ -41,10 +44,12 @@ const T* most_specific(const std::vector<T>& entries, const CodingClause& clause
 class Reader {
  public:
   Reader(const DocumentView& view, const ReadingOptions& options)
-      : view_(view), options_(options), readings_(view.predicates.size()), state_(view.predicates.size(), State::Unread) {
+      : view_(view), options_(options), readings_(view.predicates.size()), state_(view.predicates.size(), State::Unread), operators_(view.predicates.size()) {
     governed_.resize(view.predicates.size());
     purposes_.resize(view.predicates.size());
+    words_.reserve(view.predicates.size());
     for (std::uint32_t i = 0; i < view.predicates.size(); ++i) {
+      words_.emplace_back(view.clause(i), view.lexicon.numbers());
       const Predicate& predicate = view.predicates[i];
       if (predicate.governor && is_governed(predicate.link)) governed_[*predicate.governor].push_back(i);
       else if (predicate.governor && is_purpose(predicate.link)) purposes_[*predicate.governor].push_back(i);
@@ -124,8 +129,8 @@ class Reader {
 
   template <typename T, typename Lookup>
   const T* find_entry(std::uint32_t index, Lookup lookup, bool (*is_usable)(const T&)) const {
-    const CodingClause clause = view_.clause(index);
-    const Predicate& predicate = clause.predicate;
+    const ClauseWords& clause = words_[index];
+    const Predicate& predicate = view_.predicates[index];
     const PartOfSpeech pos = part_of_speech(predicate.kind);
     if (const T* whole = most_specific(lookup(pos, predicate.lemma), clause, is_usable)) return whole;
     if (const std::string phrasal = phrasal_verb(predicate); !phrasal.empty()) {
@@ -134,11 +139,12 @@ class Reader {
     // A light verb carries conditions ("hold" near "talk"), its noun the meaning by itself; who asks for more says more.
     const T* best = nullptr;
     const T* light_verb = nullptr;
+    std::optional<ClauseWords> light_clause;
+    if (predicate.kind == PredicateKind::LightVerb) light_clause.emplace(view_.clause(index), view_.lexicon.numbers(), true);
     for (TokenIndex piece : predicate.pieces) {
       const Token& token = view_.tree[piece];
-      CodingClause piece_clause = clause;
-      piece_clause.is_light_verb = predicate.kind == PredicateKind::LightVerb && piece != predicate.trigger;
-      const T* found = most_specific(lookup(part_of_speech(token), right_lemma(token)), piece_clause, is_usable);
+      const bool is_light_verb = light_clause && piece != predicate.trigger;
+      const T* found = most_specific(lookup(part_of_speech(token), right_lemma(token)), is_light_verb ? *light_clause : clause, is_usable);
       if (found && piece == predicate.trigger) best = found;
       if (found && piece != predicate.trigger && !found->conditions.empty() && !light_verb) light_verb = found;
     }
@@ -161,7 +167,7 @@ class Reader {
   void read_sense(std::uint32_t index, Reading& reading) const {
     const auto lookup = [&](PartOfSpeech pos, std::string_view lemma) -> const std::vector<Sense>& { return view_.lexicon.senses(pos, lemma); };
     const Sense* sense = find_entry<Sense>(index, lookup, [](const Sense& entry) { return !entry.is_cue; });
-    if (!sense) sense = most_specific<Sense>(view_.lexicon.senses(part_of_speech(view_.predicates[index].kind), kAnyLemma), view_.clause(index), [](const Sense&) { return true; });
+    if (!sense) sense = most_specific<Sense>(view_.lexicon.senses(part_of_speech(view_.predicates[index].kind), kAnyLemma), words_[index], [](const Sense&) { return true; });
     if (!sense && (options_.use_cues || is_dyad(reading.parties))) sense = find_entry<Sense>(index, lookup, [](const Sense&) { return true; });
     if (!sense) return;
     if (sense->is_none) {
@@ -196,9 +202,12 @@ class Reader {
 
   static bool is_backing(schema::EventType type) { return type == schema::EventType::Support || type == schema::EventType::Agree; }
 
-  const OperatorSense* find_operator(std::uint32_t index) const {
-    const auto lookup = [&](PartOfSpeech pos, std::string_view lemma) -> const std::vector<OperatorSense>& { return view_.lexicon.operators(pos, lemma); };
-    return find_entry<OperatorSense>(index, lookup, [](const OperatorSense&) { return true; });
+  const OperatorSense* find_operator(std::uint32_t index) {
+    if (!operators_[index]) {
+      const auto lookup = [&](PartOfSpeech pos, std::string_view lemma) -> const std::vector<OperatorSense>& { return view_.lexicon.operators(pos, lemma); };
+      operators_[index] = find_entry<OperatorSense>(index, lookup, [](const OperatorSense&) { return true; });
+    }
+    return *operators_[index];
   }
 
   bool is_piece(std::uint32_t index, TokenIndex token) const {
@@ -383,6 +392,8 @@ class Reader {
   const ReadingOptions options_;
   std::vector<Reading> readings_;
   std::vector<State> state_;
+  std::vector<ClauseWords> words_;
+  std::vector<std::optional<const OperatorSense*>> operators_;  // once asked for
   std::vector<std::vector<std::uint32_t>> governed_;
   std::vector<std::vector<std::uint32_t>> purposes_;
 };

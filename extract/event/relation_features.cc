@@ -1,6 +1,7 @@
 #include "extract/event/relation_features.h"
 
 #include <algorithm>
+#include <bitset>
 #include <initializer_list>
 #include <map>
 
@@ -20,6 +21,7 @@ constexpr float kStem = 0.5;
 constexpr float kFit = 1;
 constexpr float kOther = 1;
 
+constexpr std::size_t kUsualFeatures = 256;           // of a sentence of thirty words, or less
 constexpr std::size_t kStemLength = 5;                // bytes: "negotiate" and "negotiation" share a stem
 constexpr double kGoodFit = 0.9, kFairFit = 0.75;     // of the reading that the rules chose
 
@@ -42,6 +44,7 @@ struct NamedSink {
   void add(const std::string& name, float value) { features[name] = value; }
 };
 struct HashedSink {
+  HashedSink() { features.reserve(kUsualFeatures); }
   std::vector<HashedFeature> features;
   void add(const std::string& name, float value) { features.push_back({base::hash64(name), value}); }
 };
@@ -173,8 +176,14 @@ class FeatureWriter {
   void write_senses(std::string_view place, TokenIndex index, float weight) {
     const Token& token = view_.tree[index];
     const PartOfSpeech pos = token.upos == "NOUN" ? PartOfSpeech::Noun : token.upos == "ADJ" ? PartOfSpeech::Adjective : PartOfSpeech::Verb;
+    std::bitset<schema::kEventTypeCount> plain, may;
     for (const Sense& sense : view_.lexicon.senses(pos, token.lemma)) {
-      if (!sense.is_none) add({place, sense.conditions.empty() ? ".plain=" : ".may=", to_string(sense.type)}, weight);
+      if (!sense.is_none) (sense.conditions.empty() ? plain : may).set(static_cast<std::size_t>(sense.type));
+    }
+    for (std::size_t i = 0; i < schema::kEventTypeCount; ++i) {
+      const std::string_view type = to_string(static_cast<schema::EventType>(i));
+      if (plain[i]) add({place, ".plain=", type}, weight);
+      if (may[i]) add({place, ".may=", type}, weight);
     }
   }
 

@@ -19,6 +19,8 @@ constexpr double kLeastWeight = 0.02;  // features whose weights are all smaller
 constexpr int kLeastExamples = 2;      // a feature that occurs in fewer examples is noise
 constexpr double kStop = 0.001;        // liblinear's criterion
 constexpr std::string_view kBias = "bias";
+constexpr std::size_t kAhead = 4;      // rows that are fetched while one is added
+constexpr std::size_t kRowStep = 4;    // weights of a feature are added by so many, which compilers make one step
 
 struct ModelDeleter {
   void operator()(model* fitted) const { free_and_destroy_model(&fitted); }
@@ -128,8 +130,11 @@ base::Result<TypeModel> TypeModel::fit(const std::vector<LabelledFeatures>& exam
 void TypeModel::add(std::string feature, const std::vector<float>& weights) {
   index_.emplace(base::hash64(feature), static_cast<std::uint32_t>(features_.size()));
   weights_.insert(weights_.end(), weights.begin(), weights.end());
+  weights_.resize(weights_.size() + row_size() - weights.size());
   features_.push_back(std::move(feature));
 }
+
+std::size_t TypeModel::row_size() const { return (labels_.size() + kRowStep - 1) / kRowStep * kRowStep; }
 
 std::string TypeModel::to_table(std::string_view heading) const {
   std::string table = fmt::format("{}feature", heading);
@@ -139,8 +144,8 @@ std::string TypeModel::to_table(std::string_view heading) const {
   for (std::size_t row = 0; row < features_.size(); ++row) sorted.emplace(features_[row], row);
   for (const auto& [name, row] : sorted) {
     table += name;
-    for (std::size_t i = row * labels_.size(); i < (row + 1) * labels_.size(); ++i) {
-      const float weight = weights_[i];
+    for (std::size_t i = 0; i < labels_.size(); ++i) {
+      const float weight = weights_[row * row_size() + i];
       table += weight == 0 ? std::string("\t") : fmt::format("\t{:.3g}", weight);
     }
     table += '\n';
@@ -172,10 +177,13 @@ base::Result<TypeModel> TypeModel::read(std::string_view text, std::string name)
 }
 
 std::vector<double> TypeModel::probabilities(std::span<const HashedFeature> features) const {
-  std::vector<double> values(labels_.size());
+  std::vector<double> values(row_size());
   const auto add = [&](std::uint32_t known, double factor) {
     const float* row = weights_.data() + known * values.size();
-    for (std::size_t i = 0; i < values.size(); ++i) values[i] += factor * row[i];
+    double* sums = values.data();
+    for (std::size_t i = 0; i < values.size(); i += kRowStep) {
+      for (std::size_t j = i; j < i + kRowStep; ++j) sums[j] += factor * row[j];
+    }
   };
   static const std::uint64_t bias = base::hash64(kBias);
   if (const auto found = index_.find(bias); found != index_.end()) add(found->second, 1);
@@ -186,8 +194,11 @@ std::vector<double> TypeModel::probabilities(std::span<const HashedFeature> feat
   }
   std::sort(known.begin(), known.end());
   for (std::size_t i = 0; i < known.size(); ++i) {
+    // Between two events the language model has taken the caches for itself.
+    if (i + kAhead < known.size()) __builtin_prefetch(weights_.data() + known[i + kAhead].first * values.size());
     if (i == 0 || known[i].first != known[i - 1].first) add(known[i].first, known[i].second);
   }
+  values.resize(labels_.size());
   double sum = 0;
   for (double& value : values) sum += value = 1 / (1 + std::exp(-value));
   for (double& value : values) value /= sum;

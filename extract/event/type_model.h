@@ -7,16 +7,13 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "base/result.h"
+#include "base/string_map.h"
+#include "extract/event/features.h"
 
 namespace dyad::extract {
-
-// Names with their values; no name comes twice.
-using Features = std::vector<std::pair<std::string, float>>;
 
 // A feature as a model looks it up, by base::hash64 of its name: to code needs no names, to fit and to explain does.
 struct HashedFeature {
@@ -24,11 +21,6 @@ struct HashedFeature {
   float value = 0;
 };
 std::vector<HashedFeature> hash_features(const Features& features);
-
-struct LabelledFeatures {
-  Features features;
-  std::string label;
-};
 
 // Value type.
 class TypeModel {
@@ -51,11 +43,12 @@ class TypeModel {
 
  private:
   void add(std::string feature, const std::vector<float>& weights);
+  std::size_t row_size() const;
 
   std::vector<std::string> labels_;
   std::vector<std::string> features_;
-  std::vector<float> weights_;                              // one a label for each of features_
-  std::unordered_map<std::uint64_t, std::uint32_t> index_;  // by hash of the name: a look-up touches no name
+  std::vector<float> weights_;           // for each of features_ one a label, and 0 up to row_size()
+  base::HashedMap<std::uint32_t> index_;  // by hash of the name: a look-up touches no name
 };
 
 }  // namespace dyad::extract

@@ -69,7 +69,7 @@ class Tokenizer {
   const TokenizerRules* rules_;
   RegexScratch scratch_;
   WordTypes types_;
-  StringMap<CachedWord> words_;
+  base::StringMap<CachedWord> words_;
   std::vector<CachedPiece> cached_pieces_;
   std::vector<WordPiece> pieces_;
 

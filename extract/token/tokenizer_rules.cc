@@ -30,7 +30,7 @@ ExceptionTokens read_exception(base::MsgpackReader& in) {
 
 struct TokenizerFile {
   AffixPatterns patterns;
-  StringMap<ExceptionTokens> exceptions;
+  base::StringMap<ExceptionTokens> exceptions;
   std::string unsupported;  // what this program does not know
 };
 

@@ -10,17 +10,11 @@
 #include <vector>
 
 #include "base/result.h"
+#include "base/string_map.h"
 #include "extract/token/affix_rules.h"
 #include "extract/token/norm_table.h"
 
 namespace dyad::extract {
-
-struct StringHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-};
-template <typename Value>
-using StringMap = std::unordered_map<std::string, Value, StringHash, std::equal_to<>>;
 
 // A token of an exception. A norm of its own ("n't" -> "not") or none.
 struct ExceptionToken {
@@ -33,10 +27,10 @@ using ExceptionTokens = std::vector<ExceptionToken>;
 struct TokenizerRules {
   AffixRules affixes;
   NormTable norms;
-  StringMap<ExceptionTokens> exceptions;
+  base::StringMap<ExceptionTokens> exceptions;
   std::size_t longest_exception = 0;  // bytes
   // Exceptions that the first pass may have split before it could see them whole: as sequences of token forms, by the first form.
-  StringMap<std::vector<std::vector<std::string>>> sequences;
+  base::StringMap<std::vector<std::vector<std::string>>> sequences;
   std::size_t longest_sequence = 0;  // tokens
 
   static base::Result<TokenizerRules> read(std::string_view tokenizer_bytes, const std::string& file, NormTable norms);

@@ -35,7 +35,7 @@ class WordTypes {
  private:
   const TokenizerRules* rules_;
   std::unordered_map<std::string_view, WordType> usual_;  // keys view lexemes_
-  StringMap<WordType> own_norm_;                          // form, NUL, norm
+  base::StringMap<WordType> own_norm_;                          // form, NUL, norm
   std::deque<Lexeme> lexemes_;
   std::deque<const std::vector<std::vector<std::string>>*> sequences_;
   std::size_t bytes_ = 0;

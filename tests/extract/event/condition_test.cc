@@ -55,9 +55,10 @@ TEST_CASE("conditions look at pieces, objects, parties and prepositions", "[cond
       {"obj=town actor=GOV", false},
   }));
   CAPTURE(words);
-  const auto conditions = parse_conditions(words, classes, ontology());
+  WordNumbers numbers;
+  const auto conditions = parse_conditions(words, classes, ontology(), numbers);
   REQUIRE(conditions);
-  CHECK(hold(*conditions, clause) == expected);
+  CHECK(hold(*conditions, ClauseWords(clause, numbers)) == expected);
 }
 
 TEST_CASE("a wrong condition says what was expected", "[condition]") {
@@ -67,7 +68,8 @@ TEST_CASE("a wrong condition says what was expected", "[condition]") {
       {"near@nothing", "expected a class of classes.tsv: nothing"},
       {"actor=MILL", "expected a sector of schema/plover.json or a kind of actor: MILL"},
   }));
-  const auto conditions = parse_conditions(words, {}, ontology());
+  WordNumbers numbers;
+  const auto conditions = parse_conditions(words, {}, ontology(), numbers);
   REQUIRE_FALSE(conditions);
   CHECK(conditions.error().message == message);
 }

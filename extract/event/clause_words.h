@@ -1,0 +1,48 @@
+// The words of a clause in the places that conditions of lexicon entries ask about (condition.h), each place read once.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "extract/event/coding_clause.h"
+#include "extract/event/coding_lexicon.h"
+#include "extract/event/word_numbers.h"
+
+namespace dyad::extract {
+
+// Refers to the clause's document and to the numbers, which must outlive it. Not for use by several threads.
+class ClauseWords {
+ public:
+  // `is_light_verb`: the entry is that of the light verb: the noun that tells the act is its object.
+  ClauseWords(const CodingClause& clause, const WordNumbers& numbers, bool is_light_verb = false)
+      : clause_(clause), numbers_(numbers), is_light_verb_(is_light_verb) {}
+
+  // Known words only, in no order. Of parties either the head nouns (`heads`) or sectors and kinds; elsewhere `heads` says nothing.
+  const WordNumberSet& at(EntryCondition::Subject subject, bool heads) const;
+
+ private:
+  WordNumberSet read(EntryCondition::Subject subject, bool heads) const;
+  WordNumberSet near() const;
+  WordNumberSet objects() const;
+  WordNumberSet prepositions() const;
+  WordNumberSet labels() const;
+  WordNumberSet clause() const;
+  template <typename IsWanted>
+  WordNumberSet parties(bool heads, IsWanted is_wanted) const;
+
+  void add(std::string_view word, WordNumberSet& words) const;
+  void add_token(TokenIndex token, WordNumberSet& words) const;
+  void add_modifiers(TokenIndex head, WordNumberSet& words) const;
+  template <typename Add>
+  void add_measured(TokenIndex head, const Add& add) const;
+  bool is_time(TokenIndex head) const;
+
+  CodingClause clause_;
+  const WordNumbers& numbers_;
+  bool is_light_verb_;
+  mutable std::array<std::optional<WordNumberSet>, 2 * EntryCondition::kSubjects> read_;
+};
+
+}  // namespace dyad::extract
