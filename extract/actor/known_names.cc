@@ -23,7 +23,8 @@ ActorRef DocumentResolver::resolve_record(MentionIndex i) {
   ref.actor = entry.actor;
   ref.is_actor = true;
   const bool modifier = descriptions_[i].modifier;
-  if (record.use == NameUse::Demonym && !modifier && tree_[head].upos != "ADJ") {
+  const bool is_compounded = tree_[head].deprel == "npadvmod";  // "a Danish-led raid"
+  if (record.use == NameUse::Demonym && !modifier && !is_compounded && tree_[head].upos != "ADJ") {
     ref.actor.kind = EntityKind::People;
     ref.actor.entity = join("group:", entry.actor.code, "-people");
     ref.actor.name = record.form;

@@ -33,10 +33,11 @@ enum class WordList : std::uint8_t {
   Judgement,
   CountryNoun,
   OrganisationNoun,
+  ConditionNoun,
   PlaceNoun,
   Quantifier,
 };
-inline constexpr std::size_t kWordListCount = 21;
+inline constexpr std::size_t kWordListCount = 22;
 
 // Immutable after reading; shared by threads.
 class WordLists {

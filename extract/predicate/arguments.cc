@@ -27,14 +27,30 @@ bool is_mistagged_past(const SyntaxView& syntax, TokenIndex verb) {
   return syntax[sentence.tokens.end - 1].form == ".";
 }
 
+// "A Kenyan statement condemned Chad.": the parser takes the only verb for a participle on its subject.
+bool is_misread_clause(const SyntaxView& syntax, TokenIndex verb) {
+  if (syntax.dep(verb) != Dep::Acl || syntax.dep(syntax.head(verb)) != Dep::Root || !syntax.has_child(verb, Dep::Dobj)) return false;
+  const Sentence& sentence = syntax.tree().parse().sentences[syntax[verb].sentence];
+  return syntax[sentence.tokens.end - 1].form == ".";
+}
+
+// "is opposed to the plan": nothing is done to the subject.
+bool is_attitude(const SyntaxView& syntax, TokenIndex verb) {
+  if (!syntax.has(verb, kStative) || syntax.has_child(verb, Dep::Agent)) return false;
+  const auto children = syntax.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) { return syntax.dep(child) == Dep::Prep && syntax[child].lemma == "to"; });
+}
+
 // "arrested by", "the talks held in", "Two killed in": a past participle without "have".
 bool is_passive(const SyntaxView& syntax, TokenIndex verb) {
   const Tag tag = syntax.tag(verb);
   if (tag == Tag::Vbd && is_headline(syntax, verb)) return true;
+  if (is_attitude(syntax, verb)) return false;
   if (syntax.has_child(verb, Dep::Auxpass) || syntax.has_child(verb, Dep::Nsubjpass) || syntax.has_child(verb, Dep::Agent)) return true;
   if (tag != Tag::Vbn || syntax.has_child(verb, Dep::Aux)) return false;
   switch (syntax.dep(verb)) {
-    case Dep::Acl: case Dep::Advcl: case Dep::Relcl: return true;
+    case Dep::Acl: return !is_misread_clause(syntax, verb);
+    case Dep::Advcl: case Dep::Relcl: return true;
     case Dep::Root: case Dep::Ccomp: return !syntax.has_child(verb, Dep::Dobj) && !is_mistagged_past(syntax, verb);
     case Dep::Conj: return !syntax.has_child(verb, Dep::Nsubj) && syntax.head(verb) != verb && is_passive(syntax, syntax.head(verb));
     default: return false;
@@ -114,6 +130,13 @@ class ArgumentFinder {
     for (const TokenIndex c : syntax_.children(at)) {
       if (!is_piece(c)) visit(c, syntax_.dep(c), place);
       else if (syntax_.dep(c) == Dep::Prep) walk_conjuncts(c, place);
+      if (syntax_.dep(c) == Dep::Auxpass || syntax_.dep(c) == Dep::Aux) visit_misplaced_subject(c, place);
+    }
+  }
+  // "Chile is opposed": the parser hangs the subject on the auxiliary.
+  void visit_misplaced_subject(TokenIndex auxiliary, Place place) {
+    for (const TokenIndex c : syntax_.children(auxiliary)) {
+      if (syntax_.dep(c) == Dep::Nsubj || syntax_.dep(c) == Dep::Nsubjpass) visit(c, syntax_.dep(c), place);
     }
   }
 
