@@ -28,19 +28,50 @@ bool is_circumstance(const Predicate& predicate) {
   return predicate.link == GovernorLink::Conditional || predicate.link == GovernorLink::Relative;
 }
 
-// The event with two sides that it is a circumstance of, however deep.
-bool has_main_event(const DocumentView& view, const std::vector<Reading>& readings, std::uint32_t index) {
-  std::optional<std::uint32_t> at = view.predicates[index].governor;
+// "if the army gives up the town", "until the owners pay", "before they disarm": has not been done. What was done until then has.
+bool is_yet_to_come(const DocumentView& view, const Predicate& predicate) {
+  if (predicate.link == GovernorLink::Conditional) return true;
+  if (predicate.link != GovernorLink::Temporal || predicate.status.tense != Tense::Present) return false;
+  return std::any_of(predicate.pieces.begin(), predicate.pieces.end(), [&](TokenIndex piece) {
+    const auto mark = view.tree.child(piece, "mark");
+    return mark && view.lexicon.is(FunctionWord::Until, view.tree[*mark].lemma);
+  });
+}
+
+// "would meet them if the army gave up the town": what another event hangs on has not been done, whoever would do it.
+bool is_condition(const DocumentView& view, const std::vector<Reading>& readings, std::uint32_t index) {
+  bool is_below = false;
+  std::optional<std::uint32_t> at = index;
   for (int steps = 0; at && steps < kHighest; at = view.predicates[*at].governor, ++steps) {
-    if (has_two_sides(readings[*at])) return true;
+    if (is_below && has_two_sides(readings[*at])) return true;
+    is_below = is_below || is_yet_to_come(view, view.predicates[*at]);
   }
   return false;
+}
+
+// The event with two sides that it is a circumstance of, however deep; of a noun that names no actor, any event.
+bool has_main_event(const DocumentView& view, const std::vector<Reading>& readings, std::uint32_t index) {
+  const bool has_no_actor = view.predicates[index].kind == PredicateKind::Noun && readings[index].parties.actors.empty();
+  std::optional<std::uint32_t> at = view.predicates[index].governor;
+  for (int steps = 0; at && steps < kHighest; at = view.predicates[*at].governor, ++steps) {
+    if (has_two_sides(readings[*at]) || (has_no_actor && readings[*at].type && party_count(readings[*at]) > 0)) return true;
+  }
+  return false;
+}
+
+// "the right of the troops to fire on the crowd": said to be possible, not done.
+bool is_only_possible(const DocumentView& view, const std::vector<Reading>& readings, std::uint32_t index) {
+  const Predicate& predicate = view.predicates[index];
+  if (!predicate.status.hypothetical || !predicate.governor || predicate.link == GovernorLink::Coordination) return false;
+  const bool is_on_noun = view.tree[predicate.trigger].deprel == "acl" && view.tree[predicate.trigger].xpos == "VB";
+  return (is_on_noun || party_count(readings[index]) < 2) && has_main_event(view, readings, index);
 }
 
 }  // namespace
 
 bool is_background(const DocumentView& view, const std::vector<Reading>& readings, std::uint32_t index) {
   const Predicate& predicate = view.predicates[index];
+  if (is_condition(view, readings, index) || is_only_possible(view, readings, index)) return true;
   if (party_count(readings[index]) > 1 || !is_circumstance(predicate) || is_told_of(predicate, readings, index) || counts_victims(view, predicate)) return false;
   return has_main_event(view, readings, index);
 }

@@ -34,6 +34,16 @@ std::vector<std::uint32_t> governed_by(const DocumentView& view, std::uint32_t i
   return governed;
 }
 
+std::vector<std::uint32_t> complements_below(const DocumentView& view, std::uint32_t index) {
+  constexpr std::size_t kMost = 8;  // also ends cycles of wrong arcs
+  std::vector<std::uint32_t> below = governed_by(view, index, GovernorLink::Complement);
+  for (std::size_t i = 0; i < below.size() && below.size() < kMost; ++i) {
+    const std::vector<std::uint32_t> deeper = governed_by(view, below[i], GovernorLink::Complement);
+    below.insert(below.end(), deeper.begin(), deeper.end());
+  }
+  return below;
+}
+
 std::vector<Party> authors(const DocumentView& view, std::uint32_t index) {
   const Predicate& predicate = view.predicates[index];
   const Token& trigger = view.tree[predicate.trigger];
@@ -72,6 +82,30 @@ std::vector<Party> targets_of_condition(const DocumentView& view, std::uint32_t 
       for (Party& party : found) party.certainty = std::min(party.certainty, kDeep);
       if (!found.empty()) return found;
     }
+  }
+  return {};
+}
+
+std::vector<Party> targets_of_complements(const DocumentView& view, std::uint32_t index, const std::vector<Party>& actors) {
+  for (std::uint32_t complement : complements_below(view, index)) {
+    std::vector<Party> found = find_parties(view.doc.text, view.clause(complement)).targets;
+    remove_parties(found, actors);
+    std::erase_if(found, [&](const Party& party) { return is_means(party, actors, view.tree); });
+    for (Party& party : found) party.certainty = std::min(party.certainty, kDeep);
+    if (!found.empty()) return found;
+  }
+  return {};
+}
+
+std::vector<Party> targets_of_result(const DocumentView& view, std::uint32_t index, const std::vector<Party>& actors) {
+  for (std::uint32_t result : governed_by(view, index, GovernorLink::Adverbial)) {
+    const TokenIndex verb = view.predicates[result].trigger;
+    if (view.tree[verb].xpos != "VBG" || verb < view.predicates[index].trigger || view.predicates[result].status.negated) continue;
+    std::vector<Party> found = find_parties(view.doc.text, view.clause(result)).targets;
+    remove_parties(found, actors);
+    std::erase_if(found, [](const Party& party) { return !is_known(party); });
+    for (Party& party : found) party.certainty = std::min(party.certainty, kDeep);
+    if (!found.empty()) return found;
   }
   return {};
 }

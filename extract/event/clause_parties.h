@@ -10,6 +10,9 @@ namespace dyad::extract {
 // The predicates of the same sentence that one governs in this way, in text order.
 std::vector<std::uint32_t> governed_by(const DocumentView& view, std::uint32_t index, GovernorLink link);
 
+// What it offers, agrees or sets out to do, and what that is to do in turn: "offered to [send] troops to [help]". The nearest first.
+std::vector<std::uint32_t> complements_below(const DocumentView& view, std::uint32_t index);
+
 // "Oslo issued a report accusing Rabat": the participle of a thing is done by whoever the thing comes from.
 std::vector<Party> authors(const DocumentView& view, std::uint32_t index);
 
@@ -19,6 +22,12 @@ std::vector<Party> targets_of_purpose(const DocumentView& view, std::uint32_t in
 
 // "threatened to strike unless Oslo rescinds the law", "will not free the boat until Tonga pays": who has to meet the condition.
 std::vector<Party> targets_of_condition(const DocumentView& view, std::uint32_t index, const std::vector<Party>& actors);
+
+// "offered to send troops to help Peru": who the last of these acts is done to.
+std::vector<Party> targets_of_complements(const DocumentView& view, std::uint32_t index, const std::vector<Party>& actors);
+
+// "opened fire, killing two farmers", "imposed a curfew, angering the miners": whom the act came to concern.
+std::vector<Party> targets_of_result(const DocumentView& view, std::uint32_t index, const std::vector<Party>& actors);
 
 // "found the banker guilty", "called the premier a liar": the subject of a small clause.
 std::vector<Party> targets_of_small_clause(const DocumentView& view, std::uint32_t index, const std::vector<Party>& actors);

@@ -89,10 +89,13 @@ enum class FunctionWord : std::uint8_t {
   Particle,   // makes another verb of the one before it, whatever the parser takes it for: "away", "off"
   Blame,      // a quality that accuses where somebody says it of another: "responsible"
   Inside,     // a preposition that leads from a thing to whom it concerns: "a letter from Oslo"
+  Origin,     // ... to who made it or is part of it: "a letter from Oslo", not "a letter to Rabat"
+  Leading,    // behind a name, makes its bearer the one who acts: "a Danish-led raid"
   Direction,  // ... that makes a party of a place, where something goes: "into Laos"
+  Inhabited,  // a place without a name that stands for those who live there: "a curfew in the town"
   Until,      // ends a time, and is a condition of what is not done
 };
-inline constexpr std::size_t kFunctionWords = 7;
+inline constexpr std::size_t kFunctionWords = 10;
 
 struct CameoFacts {
   std::string code;
@@ -151,7 +154,7 @@ class CodingLexicon {
   std::array<base::StringMap<std::uint16_t>, schema::kEventTypeCount> mode_words_;
   std::vector<MoodReading> moods_;
   std::vector<MoodReading> statements_;
-  base::StringMap<std::uint8_t> function_words_;  // a bit for each use
+  base::StringMap<std::uint16_t> function_words_;  // a bit for each use
   WordNumbers numbers_;
   std::size_t sense_count_ = 0;
 

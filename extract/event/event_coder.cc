@@ -166,6 +166,7 @@ class DocumentCoder {
     event.location = find_location(view_, predicate);
     event.reported_by = find_speaker(predicate);
     counts_.add_counts(view_.tree, predicate, event.counts);
+    for (std::uint32_t result : reading.results) counts_.add_counts(view_.tree, view_.predicates[result], event.counts);
     event.evidence = evidence(predicate);
     event.confidence = confidence(event, reading);
     event.explanation = explain(index, reading);

@@ -23,7 +23,8 @@ std::string_view path_of(const Party& party) { return std::string_view(party.how
 bool is_subject_matter(const Party& target) {
   const std::string_view path = path_of(target);
   const auto is_behind = [&](std::string_view preposition) { return path == fmt::format("prep:{}>pobj", preposition) || path.ends_with(fmt::format(">prep:{}>pobj", preposition)); };
-  return (target.role == Role::Topic && is_any_of(path.substr(0, path.find('>')), {"prep:on", "prep:about", "prep:over", "prep:for"})) ||
+  const std::string_view first = path.substr(0, path.find('>'));
+  return is_any_of(first, {"prep:on", "prep:about"}) || (target.role == Role::Topic && is_any_of(first, {"prep:over", "prep:for"})) ||
          (path.starts_with("dobj") && (is_behind("on") || is_behind("about") || is_behind("over")));
 }
 
@@ -41,11 +42,15 @@ bool lacks_actor(const Predicate& predicate, const Reading& reading) {
 
 bool is_subject(const Party& party) { return party.how.starts_with("nsubj") && !party.how.starts_with("nsubjpass"); }
 
-// "The troops remained on alert": the subject of a state is the one who acts where somebody has to.
-void take_subject(Parties& parties) {
+// "The troops remained on alert": the subject of a state is the one who acts where somebody has to. Not that of the clause
+// that it governs ("a note demanding that the owners pay").
+void take_subject(const Predicate& predicate, Parties& parties) {
   if (!parties.actors.empty()) return;
-  std::copy_if(parties.targets.begin(), parties.targets.end(), std::back_inserter(parties.actors), is_subject);
-  std::erase_if(parties.targets, is_subject);
+  const auto is_own_subject = [&](const Party& party) {
+    return is_subject(party) && std::any_of(predicate.arguments.begin(), predicate.arguments.end(), [&](const Argument& argument) { return argument.head == party.head; });
+  };
+  std::copy_if(parties.targets.begin(), parties.targets.end(), std::back_inserter(parties.actors), is_own_subject);
+  std::erase_if(parties.targets, is_own_subject);
 }
 
 // "sixty gendarmes were deployed": they are who moves.
@@ -116,13 +121,20 @@ void IndirectParties::complete(const DocumentView& view, std::vector<Reading>& r
     if (!readings[index].type || readings[index].is_absorbed) continue;
     Reading& reading = readings[index];
     turn_receiver(view, index, reading.parties);
-    if (view.predicates[index].passive && rules_.of(*reading.type).moves_forces) take_forces(reading.parties, view.tree);
-    if (!view.predicates[index].passive) take_subject(reading.parties);
+    if (view.predicates[index].passive && moves_forces(view, index, reading)) take_forces(reading.parties, view.tree);
+    if (!view.predicates[index].passive) take_subject(view.predicates[index], reading.parties);
     if (reading.parties.actors.empty()) reading.parties.actors = authors(view, index);
     remove_parties(reading.parties.targets, reading.parties.actors);
     complete_targets(view, index, readings, reading);
     name_unnamed(view, index, reading);
   }
+}
+
+// Acts of moving them, and verbs that can name one ("soldiers were deployed as peacekeepers").
+bool IndirectParties::moves_forces(const DocumentView& view, std::uint32_t index, const Reading& reading) const {
+  if (rules_.of(*reading.type).moves_forces) return true;
+  const auto& senses = view.lexicon.senses(PartOfSpeech::Verb, view.predicates[index].lemma);
+  return reading.type == EventType::Aid && std::any_of(senses.begin(), senses.end(), [&](const Sense& sense) { return rules_.of(sense.type).moves_forces; });
 }
 
 // "received grain from Egypt": Egypt gives. What the object names is no giver ("received the envoy from Cuba").
@@ -161,7 +173,7 @@ bool IndirectParties::is_replaceable(const Party& target, const Reading& reading
 
 void IndirectParties::complete_targets(const DocumentView& view, std::uint32_t index, const std::vector<Reading>& readings, Reading& reading) const {
   std::vector<Party>& targets = reading.parties.targets;
-  if (is_mutual(view, index, reading)) {
+  if (is_mutual(view, index, readings, reading)) {
     // Those who talk or agree are all actors; what they talk about is no target.
     reading.is_mutual = true;
     std::erase_if(targets, [](const Party& target) { return is_subject_matter(target) || target.participant.actor.code.empty(); });
@@ -186,10 +198,12 @@ void IndirectParties::complete_targets(const DocumentView& view, std::uint32_t i
   }
 }
 
-bool IndirectParties::is_mutual(const DocumentView& view, std::uint32_t index, const Reading& reading) const {
+bool IndirectParties::is_mutual(const DocumentView& view, std::uint32_t index, const std::vector<Reading>& readings, const Reading& reading) const {
   if (reading.parties.actors.size() < 2) return false;
-  return view.predicates[index].reciprocal || (reading.governed && view.predicates[*reading.governed].reciprocal) ||
-         (rules_.of(*reading.type).is_mutual && is_of_several_countries(reading.parties.actors));
+  if (view.predicates[index].reciprocal || (reading.governed && view.predicates[*reading.governed].reciprocal)) return true;
+  // "Greek and Turkish envoys failed to reach a deal": to agree is mutual, and so is not to.
+  const std::optional<EventType> act = reading.governed ? readings[*reading.governed].type : std::nullopt;
+  return (rules_.of(*reading.type).is_mutual || (act && rules_.of(*act).is_mutual)) && is_of_several_countries(reading.parties.actors);
 }
 
 // "sought refuge in Chad", "was granted asylum in Norway"
@@ -205,7 +219,7 @@ std::vector<Party> IndirectParties::find_targets(const DocumentView& view, std::
                                                  const std::vector<Party>& moved) const {
   const IndirectRule& rule = rules_.of(*reading.type);
   const bool use_place = rule.uses_place || seeks_haven(view, index);
-  std::vector<std::uint32_t> clauses = governed_by(view, index, GovernorLink::Complement);
+  std::vector<std::uint32_t> clauses = complements_below(view, index);
   const bool has_named_act = reading.governed && view.predicates[*reading.governed].link == GovernorLink::Nominal;
   if (has_named_act) clauses.push_back(*reading.governed);  // "reiterated its support to the talks in Sudan"
   clauses.push_back(index);
@@ -222,11 +236,14 @@ std::vector<Party> IndirectParties::find_targets(const DocumentView& view, std::
     }
   };
   look_in_clauses(targets_of_small_clause);
+  if (found.empty()) found = targets_of_complements(view, index, others);
   look([&](const PhraseSearcher& searcher) { return searcher.find_in_phrases(use_place); });
   look_in_clauses([&](const auto& document, std::uint32_t at, const auto& known) { return targets_of_purpose(document, at, known, rule.takes_people_by_purpose); });
   look([&](const PhraseSearcher& searcher) { return searcher.places(use_place); });
   look([](const PhraseSearcher& searcher) { return searcher.find_in_topics(); });
   if (reading.parties.targets.empty()) look_in_clauses(targets_of_condition);
+  if (reading.parties.targets.empty()) look_in_clauses(targets_of_result);
+  if (reading.parties.targets.empty() && use_place) look([](const PhraseSearcher& searcher) { return searcher.unnamed_places(); });
   return found;
 }
 

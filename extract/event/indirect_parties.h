@@ -25,7 +25,8 @@ class IndirectParties {
   std::vector<Party> find_targets(const DocumentView& view, std::uint32_t index, const Reading& reading, const std::vector<Party>& others,
                                   const std::vector<Party>& moved) const;
   bool seeks_haven(const DocumentView& view, std::uint32_t index) const;
-  bool is_mutual(const DocumentView& view, std::uint32_t index, const Reading& reading) const;
+  bool is_mutual(const DocumentView& view, std::uint32_t index, const std::vector<Reading>& readings, const Reading& reading) const;
+  bool moves_forces(const DocumentView& view, std::uint32_t index, const Reading& reading) const;
   void turn_receiver(const DocumentView& view, std::uint32_t index, Parties& parties) const;
   void name_unnamed(const DocumentView& view, std::uint32_t index, Reading& reading) const;
   bool names_means(const Party& party, const Tree& tree) const;

@@ -37,17 +37,23 @@ class ArgumentReader {
   std::vector<Party> read(const Argument& argument, const std::vector<Party>& actors = {}) const {
     const double certainty = argument.source == ArgumentSource::Own || argument.source == ArgumentSource::Nominal ? 1 : kInherited;
     if (auto party = at(argument.head, argument, certainty)) return with_others(std::move(*party));
-    std::vector<Party> parties = modifiers(argument, certainty * kInside);
+    std::vector<Party> parties = inside(argument, certainty * kInside, actors);
+    for (Party& party : parties) party.is_inside = clause_.tree[party.head].deprel != "poss";
+    return parties;
+  }
+
+ private:
+  std::vector<Party> inside(const Argument& argument, double certainty, const std::vector<Party>& actors) const {
+    std::vector<Party> parties = modifiers(argument, certainty);
     const bool is_own = !parties.empty() && std::all_of(parties.begin(), parties.end(), [&](const Party& party) { return is_of_same_country(party, actors); });
     if (!parties.empty() && !is_own) return parties;
-    std::vector<Party> others = in_prepositional_phrases(argument.head, argument, certainty * kInside);
-    if (const auto sum = sum_above(argument); sum && others.empty()) others = in_prepositional_phrases(*sum, argument, certainty * kInside);
+    std::vector<Party> others = in_prepositional_phrases(argument.head, argument, certainty);
+    if (const auto sum = sum_above(argument); sum && others.empty()) others = in_prepositional_phrases(*sum, argument, certainty);
     // Without others, a country that is named is meant ("the president defended Peru's law"); "its" is not.
     if (others.empty()) std::copy_if(parties.begin(), parties.end(), std::back_inserter(others), [&](const Party& party) { return clause_.tree[party.head].upos == "PROPN"; });
     return others;
   }
 
- private:
   // One phrase can name several actors: "Hungarian and Romanian officials".
   std::vector<Party> with_others(Party party) const {
     const std::vector<schema::Actor>& also = clause_.resolution.actor_at(party.head)->also;
@@ -74,7 +80,9 @@ class ArgumentReader {
 
   void add_modifiers(std::vector<Party>& parties, TokenIndex noun, const Argument& argument, double certainty) const {
     for (TokenIndex child : clause_.tree.children(noun)) {
-      if (is_any_of(clause_.tree[child].deprel, {"poss", "compound", "amod", "nmod"})) add(parties, child, argument, certainty);
+      if (!is_any_of(clause_.tree[child].deprel, {"poss", "compound", "amod", "nmod"})) continue;
+      add(parties, child, argument, certainty);
+      if (clause_.is(FunctionWord::Leading, clause_.tree[child].norm)) add_leaders(parties, child, argument, certainty);
     }
     if (!parties.empty()) return;
     for (TokenIndex child : clause_.tree.children(noun)) {
@@ -82,12 +90,20 @@ class ArgumentReader {
     }
   }
 
-  // Prepositional phrases; the first that names anybody.
+  // "a Danish-led raid"
+  void add_leaders(std::vector<Party>& parties, TokenIndex participle, const Argument& argument, double certainty) const {
+    for (TokenIndex child : clause_.tree.children(participle)) {
+      if (child < participle) add(parties, child, argument, certainty);
+    }
+  }
+
+  // Prepositional phrases; the first that names anybody. Whoever an act is done to does not do what it leads to ("the raid on the camp killed").
   std::vector<Party> in_prepositional_phrases(TokenIndex noun, const Argument& argument, double certainty) const {
     std::vector<Party> parties;
     const Tree& tree = clause_.tree;
     for (TokenIndex child : tree.children(noun)) {
-      if (tree[child].deprel != "prep" || !clause_.is(FunctionWord::Inside, tree[child].lemma)) continue;
+      const FunctionWord leads_to_party = argument.role == Role::Actor ? FunctionWord::Origin : FunctionWord::Inside;
+      if (tree[child].deprel != "prep" || !clause_.is(leads_to_party, tree[child].lemma)) continue;
       Argument inside = argument;
       inside.path += ">prep:" + std::string(tree[child].lemma) + ">pobj";
       for (TokenIndex object : tree.children(child)) {
@@ -127,7 +143,7 @@ class TargetChooser {
   std::vector<Party> choose() const {
     std::vector<Party> objects = parties_of(Role::Target);
     const auto moves = [&](const Party& party) { return is_means(party, actors_, clause_.tree); };
-    const auto is_weak = [&](const Party& party) { return moves(party) || party.has_guessed_country; };
+    const auto is_weak = [&](const Party& party) { return moves(party) || party.has_guessed_country || party.is_inside; };
     if (!objects.empty() && !std::all_of(objects.begin(), objects.end(), is_weak)) return objects;
     std::vector<Party> recipients = parties_of(Role::Recipient);
     const auto is_told = [](const Party& party) { return is_coded(party) && !party.has_guessed_country; };

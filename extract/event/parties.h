@@ -18,6 +18,7 @@ struct Party {
   double certainty = 1;    // below 1 where the argument was inherited or found inside a phrase
   Role role = Role::Target;  // of the argument
   bool has_guessed_country = false;
+  bool is_inside = false;    // only describes a thing that is the argument: "Peruvian" in "Peruvian pots", not so in "Peru's letter"
 };
 
 struct Parties {

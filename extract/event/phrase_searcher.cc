@@ -47,6 +47,17 @@ std::vector<Party> PhraseSearcher::places(bool use_place) const {
   return {};
 }
 
+std::vector<Party> PhraseSearcher::unnamed_places() const {
+  PhraseSearcher searcher(*this);
+  searcher.takes_unnamed_places_ = true;
+  std::vector<Party> found = searcher.places(true);
+  for (TokenIndex piece : clause_.predicate.pieces) {
+    if (found.empty()) found = searcher.below_noun(piece, true);
+  }
+  if (found.empty()) found = searcher.below_arguments(Role::Target);
+  return found;
+}
+
 // A country after "in" is a place, whatever else its name was taken for.
 bool PhraseSearcher::is_place(const Argument& argument) const {
   const ActorRef* ref = clause_.resolution.actor_at(argument.head);
@@ -97,7 +108,8 @@ std::vector<Party> PhraseSearcher::below_noun(TokenIndex noun, bool use_place) c
 void PhraseSearcher::add(std::vector<Party>& found, TokenIndex head, const Argument& argument, double certainty) const {
   const ActorRef* ref = clause_.resolution.actor_at(head);
   const Mention* mention = clause_.resolution.mentions.at(head);
-  if (!ref || !mention || ref->actor.code.empty() || mention->kind == MentionKind::Pronoun || is_inside_actor(head)) return;
+  if (!ref || !mention || mention->kind == MentionKind::Pronoun || is_inside_actor(head)) return;
+  if (ref->actor.code.empty() && !(takes_unnamed_places_ && clause_.is(FunctionWord::Inhabited, clause_.tree[head].lemma))) return;
   if (only_powers_ && is_ordinary_people(ref->actor, clause_.tree[head])) return;
   std::vector<Party> party = {
       {make_participant(text_, clause_.tree, clause_.resolution, *mention, *ref), head, explain_party(argument, *ref), certainty, argument.role, ref->is_guessed_country}};

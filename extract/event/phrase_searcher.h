@@ -33,6 +33,8 @@ class PhraseSearcher {
   std::vector<Party> places_of_means() const;
   // Where the act happens or goes: "fired into Laos".
   std::vector<Party> places(bool use_place) const;
+  // Places without a country: "declared a curfew in the town".
+  std::vector<Party> unnamed_places() const;
 
  private:
   bool is_place(const Argument& argument) const;
@@ -46,6 +48,7 @@ class PhraseSearcher {
   CodingClause clause_;
   const std::vector<Party>& actors_;
   bool only_powers_;
+  bool takes_unnamed_places_ = false;
   const std::vector<Party>* passed_over_ = nullptr;
 };
 

@@ -299,9 +299,36 @@ class Reader {
         if (!reading.governed) reading.governed = purpose;
         continue;
       }
+      if (is_result(index, purpose)) {
+        add_parties(reading.parties.targets, inner.parties.targets);
+        remove_parties(reading.parties.targets, reading.parties.actors);
+        reading.results.push_back(purpose);
+        inner.is_absorbed = true;
+        continue;
+      }
+      if (is_told_again(reading, inner)) {
+        reading.parties.targets = inner.parties.targets;
+        remove_parties(reading.parties.targets, reading.parties.actors);
+        reading.governed = purpose;
+        inner.is_absorbed = true;
+        return;
+      }
       const Composition* composition = op && op->op == Operator::Carry ? view_.lexicon.compose(Operator::Carry, inner.type) : nullptr;
       if (composition) return compose(*op, *composition, purpose, index, reading);
     }
+  }
+
+  // "shelled the camp, killing four": one act, told to its end.
+  bool is_result(std::uint32_t index, std::uint32_t clause) const {
+    const Predicate& result = view_.predicates[clause];
+    const TokenIndex verb = result.trigger;
+    return result.link == GovernorLink::Adverbial && view_.tree[verb].xpos == "VBG" && verb > view_.predicates[index].trigger && readings_[clause].type == readings_[index].type &&
+           !result.status.negated && !readings_[clause].is_absorbed;
+  }
+
+  // "issued a note demanding that the owners pay": one demand, of the owners.
+  static bool is_told_again(const Reading& outer, const Reading& inner) {
+    return outer.type == inner.type && outer.parties.targets.empty() && !inner.parties.targets.empty() && !outer.governed;
   }
 
   // "expressed its willingness to talk", "announced plans to leave": the noun, no predicate itself, governs the infinitive.
@@ -356,7 +383,16 @@ class Reader {
     const bool is_raising = view_.predicates[index].passive && (op.op == Operator::Intend || op.op == Operator::Begin);
     if (is_raising) reading.parties = inner->parties;
     take_parties(composition, *inner, view_.predicates[*governed].reciprocal, reading.parties);
-    readings_[*governed].is_absorbed = !composition.keeps_governed;
+    if (!composition.keeps_governed) absorb(*governed);
+  }
+
+  // "rejected an invitation to attend the talks": what the governed act is only about has not been done either.
+  void absorb(std::uint32_t index) {
+    readings_[index].is_absorbed = true;
+    for (std::uint32_t governed : governed_[index]) {
+      const Predicate& act = view_.predicates[governed];
+      if (act.link == GovernorLink::Complement && act.status.hypothetical && !readings_[governed].is_absorbed) absorb(governed);
+    }
   }
 
   // Who is accused or asked is no accuser ("a report accusing the army of failing"). Of those who meet each other all are actors: for who refuses or asks to, the others are whom it is about.

@@ -19,6 +19,7 @@ struct Reading {
   std::string cameo;
   Parties parties;
   std::vector<std::string> sources;       // entries and rules that were used, in order of use
+  std::vector<std::uint32_t> results;     // clauses that tell of the same act: "shelled the camp, killing four"
   std::optional<std::uint32_t> governed;  // the predicate that it was composed with
   bool is_absorbed = false;               // part of a governing predicate's reading; no event of its own
   bool is_cue = false;
