@@ -7,14 +7,14 @@
 
 namespace dyad::extract {
 
-std::size_t SeenIds::find(std::uint64_t id) const {
+std::size_t SeenIds::Shard::find(std::uint64_t id) const {
   std::size_t at = id % ids_.size();
   while (ids_[at] != 0 && ids_[at] != id) at = at + 1 == ids_.size() ? 0 : at + 1;
   return at;
 }
 
-void SeenIds::grow() {
-  const auto ids = std::exchange(ids_, std::vector<std::uint64_t>(ids_.size() + ids_.size() / 2 + 64));
+void SeenIds::Shard::grow() {
+  const auto ids = std::exchange(ids_, std::vector<std::uint64_t>(ids_.size() + ids_.size() / 4 + 16));
   const auto texts = std::exchange(texts_, std::vector<std::uint32_t>(ids_.size()));
   for (std::size_t i = 0; i < ids.size(); ++i) {
     if (ids[i] == 0) continue;
@@ -24,16 +24,19 @@ void SeenIds::grow() {
   }
 }
 
-bool SeenIds::add(std::string_view id, std::string_view text) {
+bool SeenIds::Shard::add(std::uint64_t id, std::uint32_t text) {
   if (4 * (count_ + 1) > 3 * ids_.size()) grow();
-  const std::uint64_t id_hash = std::max<std::uint64_t>(base::hash64(id), 1);
-  const auto text_hash = static_cast<std::uint32_t>(base::hash64(text));
-  const std::size_t at = find(id_hash);
-  if (ids_[at] != 0) return texts_[at] == text_hash;
-  ids_[at] = id_hash;
-  texts_[at] = text_hash;
+  const std::size_t at = find(id);
+  if (ids_[at] != 0) return texts_[at] == text;
+  ids_[at] = id;
+  texts_[at] = text;
   ++count_;
   return true;
+}
+
+bool SeenIds::add(std::string_view id, std::string_view text) {
+  const std::uint64_t hash = std::max<std::uint64_t>(base::hash64(id), 1);
+  return shards_[hash >> (64 - kShardBits)].add(hash, static_cast<std::uint32_t>(base::hash64(text)));
 }
 
 }  // namespace dyad::extract
