@@ -44,6 +44,11 @@ std::vector<std::uint32_t> complements_below(const DocumentView& view, std::uint
   return below;
 }
 
+bool has_subject_behind_for(const DocumentView& view, std::uint32_t index) {
+  const auto mark = view.tree.child(view.predicates[index].trigger, "mark");
+  return mark && view.tree[*mark].lemma == "for";
+}
+
 std::vector<Party> authors(const DocumentView& view, std::uint32_t index) {
   const Predicate& predicate = view.predicates[index];
   const Token& trigger = view.tree[predicate.trigger];
@@ -60,8 +65,11 @@ std::vector<Party> authors(const DocumentView& view, std::uint32_t index) {
 
 std::vector<Party> targets_of_purpose(const DocumentView& view, std::uint32_t index, const std::vector<Party>& actors, bool wants_people) {
   for (std::uint32_t purpose : governed_by(view, index, GovernorLink::Purpose)) {
-    std::vector<Party> found = find_parties(view.doc.text, view.clause(purpose)).targets;
+    Parties parties = find_parties(view.doc.text, view.clause(purpose));
+    const bool has_subject = has_subject_behind_for(view, purpose) && !parties.actors.empty();
+    std::vector<Party> found = has_subject ? std::move(parties.actors) : std::move(parties.targets);
     remove_parties(found, actors);
+    if (has_subject) return found;
     std::erase_if(found, [&](const Party& party) {
       return party.participant.actor.code.empty() || (!wants_people && is_ordinary_people(party.participant.actor, view.tree[party.head]));
     });
@@ -115,7 +123,9 @@ std::vector<Party> targets_of_small_clause(const DocumentView& view, std::uint32
   for (TokenIndex child : tree.children(view.predicates[index].trigger)) {
     if (!is_any_of(tree[child].deprel, {"ccomp", "oprd", "xcomp"}) || !is_any_of(tree[child].upos, {"ADJ", "NOUN"})) continue;
     if (tree.child(child, "cop") || tree.child(child, "aux")) continue;
-    const auto subject = tree.child(child, "nsubj");
+    // "demanded that the council resign": taggers take such a verb for a noun, whose phrase is then the subject.
+    const bool is_mistagged_verb = tree[child].upos == "NOUN" && tree[child].deprel == "ccomp" && tree.child(child, "mark");
+    const auto subject = is_mistagged_verb ? std::optional(child) : tree.child(child, "nsubj");
     if (!subject) continue;
     Argument argument;
     argument.head = *subject;

@@ -13,6 +13,9 @@ std::vector<std::uint32_t> governed_by(const DocumentView& view, std::uint32_t i
 // What it offers, agrees or sets out to do, and what that is to do in turn: "offered to [send] troops to [help]". The nearest first.
 std::vector<std::uint32_t> complements_below(const DocumentView& view, std::uint32_t index);
 
+// "gave permission for the doctors to treat the miners": the clause has a subject of its own, who is given it.
+bool has_subject_behind_for(const DocumentView& view, std::uint32_t index);
+
 // "Oslo issued a report accusing Rabat": the participle of a thing is done by whoever the thing comes from.
 std::vector<Party> authors(const DocumentView& view, std::uint32_t index);
 

@@ -30,6 +30,7 @@ constexpr double kUnknownActor = 0.9;     // an actor without code may be a thin
 constexpr double kHypothetical = 0.9;
 constexpr double kCue = 0.7;              // a word that is weak by itself
 constexpr double kWithoutTarget = 0.9;
+constexpr double kDoubtful = 0.35;        // an event of one side is not told below this
 constexpr double kNoEventAtAll = 0.5;     // probability of the model from which an event is dropped
 constexpr double kTypical = 0.8;          // its probability of a type where the sentence says it plainly
 constexpr int kHistoricalYears = 2;       // an event whose date ends this long before the document is background
@@ -88,10 +89,17 @@ class DocumentCoder {
       if (options_.keep_uncoded) coded_.events.push_back(make_uncoded_event(index));
       return;
     }
+    if (is_doubtful(event)) {
+      coded_.uncoded.push_back({event.sentence, event.action.span, "too little says that it is one, and only one side is told"});
+      if (options_.keep_uncoded) coded_.events.push_back(make_uncoded_event(index));
+      return;
+    }
     event.id = identify(event);
     if (options_.keep_uncoded) name_participants(view_.doc.text, view_.clause(index), reading.parties, is_predicate_, event);
     coded_.events.push_back(std::move(event));
   }
+
+  static bool is_doubtful(const Event& event) { return event.actors.size() + event.targets.size() < 2 && event.confidence < kDoubtful; }
 
   // The second stage looks at events between two parties. False where it sees none.
   bool refine(std::uint32_t index, Event& event) const {

@@ -161,10 +161,16 @@ bool IndirectParties::names_means(const Party& party, const Tree& tree) const {
   return tree[party.head].upos == "NOUN" && rules_.is_means(tree[party.head].lemma);
 }
 
-// What an actor only moves or uses gives way.
+// "Oslo's envoy promised Norway's support for the farmers of Fiji"
+bool is_own_country(const Party& target, const std::vector<Party>& actors, const Tree& tree) {
+  return target.participant.actor.kind == schema::EntityKind::Country && is_any_of(tree[target.head].deprel, {"poss", "amod", "compound"}) && is_of_same_country(target, actors);
+}
+
+// What an actor only moves or uses gives way, and so does its own country.
 bool IndirectParties::is_replaceable(const Party& target, const Reading& reading, const Tree& tree) const {
   const IndirectRule& kept = rules_.of(*reading.type);
   const std::vector<Party>& actors = reading.parties.actors;
+  if (is_own_country(target, actors, tree)) return true;
   const bool is_means_noun = names_means(target, tree);
   if (kept.keeps_people) return !is_known(target) || is_own_forces(target, actors, tree) || (is_means_noun && is_of_same_country(target, actors));
   if (kept.moves_forces && is_of_same_country(target, actors) && tree[target.head].upos == "NOUN") return true;  // "mobilised its men"
@@ -191,6 +197,10 @@ void IndirectParties::complete_targets(const DocumentView& view, std::uint32_t i
   std::vector<Party> moved = targets;  // "the withdrawal of sappers from Mali": not those who are moved
   std::erase_if(moved, [&](const Party& target) { return !names_means(target, view.tree); });
   std::vector<Party> found = find_targets(view, index, reading, others, moved);
+  // "granted asylum to Bolivian officers": Bolivia alone says less than they do.
+  std::erase_if(found, [&](const Party& party) {
+    return std::any_of(moved.begin(), moved.end(), [&](const Party& target) { return view.tree[party.head].head == target.head && is_of_same_country(party, {target}); });
+  });
   if (!found.empty()) {
     targets = std::move(found);
   } else if (rules_.of(*reading.type).moves_forces) {  // "deployed patrol ships": nobody is told against whom

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "extract/event/clause_parties.h"
 #include "extract/event/clause_words.h"
 #include "extract/event/condition.h"
 #include "extract/predicate/verb_lemma.h"
@@ -382,6 +383,7 @@ class Reader {
     // "X is expected to meet Y": the subject is the one who meets, not one to whom something is done.
     const bool is_raising = view_.predicates[index].passive && (op.op == Operator::Intend || op.op == Operator::Begin);
     if (is_raising) reading.parties = inner->parties;
+    if (has_subject_behind_for(view_, *governed)) take_targets(inner->parties.actors, reading.parties);
     take_parties(composition, *inner, view_.predicates[*governed].reciprocal, reading.parties);
     if (!composition.keeps_governed) absorb(*governed);
   }

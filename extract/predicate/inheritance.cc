@@ -389,7 +389,7 @@ class Inheritance {
     for (int steps = 0; above != kNoPredicate && steps < 5; ++steps, above = drafts_.all[above].governor) {
       const Draft& governor = drafts_.all[above];
       if (governor.is_nominal() && !with_role(governor, Role::Actor).empty()) return {};  // "opposed to Peru's mediation in talks with Bolivia"
-      if (governor.embedding == nullptr || governor.is_nominal()) continue;
+      if (governor.is_nominal()) continue;
       Arguments actors = with_role(governor, Role::Actor);
       std::erase_if(actors, [&](const Argument& actor) { return drafts_.by_token[actor.head] != kNoPredicate; });
       if (!actors.empty()) return actors;
