@@ -22,6 +22,10 @@ struct StringHash {
 template <typename Value>
 using StringMap = tsl::robin_map<std::string, Value, StringHash, std::equal_to<>, std::allocator<std::pair<std::string, Value>>, true>;
 
+// From text that lives elsewhere and longer than the map.
+template <typename Value>
+using ViewMap = tsl::robin_map<std::string_view, Value>;
+
 // From numbers that are hashes already (hash.h).
 template <typename Value>
 using HashedMap = tsl::robin_map<std::uint64_t, Value>;

@@ -27,7 +27,8 @@ bool is_recipient(const Argument& argument) { return argument.role == Role::Reci
 }  // namespace
 
 const WordNumberSet& ClauseWords::at(Subject subject, bool heads) const {
-  auto& words = read_[2 * static_cast<std::size_t>(subject) + (heads && is_party(subject) ? 1 : 0)];
+  const auto place = static_cast<std::size_t>(subject);
+  auto& words = read_[heads && is_party(subject) ? EntryCondition::kSubjects + place - static_cast<std::size_t>(Subject::Actor) : place];
   if (!words) words = read(subject, heads);
   return *words;
 }

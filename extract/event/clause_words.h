@@ -23,6 +23,8 @@ class ClauseWords {
   const WordNumberSet& at(EntryCondition::Subject subject, bool heads) const;
 
  private:
+  static constexpr std::size_t kPartySubjects = 3;
+
   WordNumberSet read(EntryCondition::Subject subject, bool heads) const;
   WordNumberSet near() const;
   WordNumberSet objects() const;
@@ -42,7 +44,7 @@ class ClauseWords {
   CodingClause clause_;
   const WordNumbers& numbers_;
   bool is_light_verb_;
-  mutable std::array<std::optional<WordNumberSet>, 2 * EntryCondition::kSubjects> read_;
+  mutable std::array<std::optional<WordNumberSet>, EntryCondition::kSubjects + kPartySubjects> read_;  // by subject, then the heads of parties
 };
 
 }  // namespace dyad::extract

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
-#include <unordered_map>
 
 #include <fmt/format.h>
 
 #include "base/any_of.h"
+#include "base/string_map.h"
 #include "extract/time/clause_tense.h"
 #include "extract/time/time_value.h"
 #include "extract/token/unicode_class.h"
@@ -251,16 +251,17 @@ std::optional<DatedEvent> EventDater::inherit(std::size_t index) {
 // Predicates are of one name by their lemma ("sends troops" and "sent troops") or their noun ("made its flight" and "the flight").
 void EventDater::group_by_name() {
   constexpr std::array<std::string_view, 12> kLight = {"take", "make", "have", "give", "get", "do", "be", "go", "come", "say", "tell", "hold"};
-  std::unordered_map<std::string_view, std::int32_t> lemmas, nouns;
-  const auto add = [&](std::unordered_map<std::string_view, std::int32_t>& groups, std::string_view name, std::size_t index) {
+  base::ViewMap<std::int32_t> lemmas, nouns;
+  const auto add = [&](base::ViewMap<std::int32_t>& groups, std::string_view name, std::size_t index) {
     const auto [at, is_new] = groups.try_emplace(name, static_cast<std::int32_t>(same_name_.size()));
+    const std::int32_t group = at.value();
     if (is_new) {
       same_name_.emplace_back();
       dated_name_.emplace_back();
     }
-    same_name_[at->second].push_back(static_cast<std::uint32_t>(index));
-    if (!clause_times_[index].dates.empty()) dated_name_[at->second].push_back(static_cast<std::uint32_t>(index));
-    return at->second;
+    same_name_[group].push_back(static_cast<std::uint32_t>(index));
+    if (!clause_times_[index].dates.empty()) dated_name_[group].push_back(static_cast<std::uint32_t>(index));
+    return group;
   };
   for (std::size_t i = 0; i < predicates_->size(); ++i) {
     const Predicate& predicate = (*predicates_)[i];

@@ -45,7 +45,7 @@ const T* most_specific(const std::vector<T>& entries, const ClauseWords& clause,
 class Reader {
  public:
   Reader(const DocumentView& view, const ReadingOptions& options)
-      : view_(view), options_(options), readings_(view.predicates.size()), state_(view.predicates.size(), State::Unread), operators_(view.predicates.size()) {
+      : view_(view), options_(options), readings_(view.predicates.size()), state_(view.predicates.size(), State::Unread), has_parties_(view.predicates.size()), operators_(view.predicates.size()) {
     governed_.resize(view.predicates.size());
     purposes_.resize(view.predicates.size());
     words_.reserve(view.predicates.size());
@@ -76,10 +76,10 @@ class Reader {
     for (std::uint32_t governed : governed_[index]) read_one(governed);
     for (std::uint32_t purpose : purposes_[index]) read_one(purpose);
     Reading& reading = readings_[index];
-    reading.parties = find_parties(view_.doc.text, view_.clause(index));
     reading.is_no_event = has_no_agent(index);
     if (!reading.is_no_event) {
       read_sense(index, reading);
+      if (reading.type || find_operator(index) || !purposes_[index].empty()) find_own_parties(index);
       take_named_act(index, reading);
     }
     if (!reading.is_no_event) {
@@ -87,6 +87,13 @@ class Reader {
       read_purpose(index, reading);
     }
     state_[index] = State::Read;
+  }
+
+  // Most predicates come to nothing, and nobody asks who takes part in them.
+  void find_own_parties(std::uint32_t index) {
+    if (has_parties_[index]) return;
+    has_parties_[index] = true;
+    readings_[index].parties = find_parties(view_.doc.text, view_.clause(index));
   }
 
   // "The storm battered the coast": nobody does anything.
@@ -165,12 +172,14 @@ class Reader {
     return std::any_of(parties.actors.begin(), parties.actors.end(), is_known) && std::any_of(parties.targets.begin(), parties.targets.end(), is_known);
   }
 
-  void read_sense(std::uint32_t index, Reading& reading) const {
+  void read_sense(std::uint32_t index, Reading& reading) {
     const auto lookup = [&](PartOfSpeech pos, std::string_view lemma) -> const std::vector<Sense>& { return view_.lexicon.senses(pos, lemma); };
     const Sense* sense = find_entry<Sense>(index, lookup, [](const Sense& entry) { return !entry.is_cue; });
     if (!sense) sense = most_specific<Sense>(view_.lexicon.senses(part_of_speech(view_.predicates[index].kind), kAnyLemma), words_[index], [](const Sense&) { return true; });
-    if (!sense && (options_.use_cues || is_dyad(reading.parties))) sense = find_entry<Sense>(index, lookup, [](const Sense&) { return true; });
+    if (!sense) sense = find_entry<Sense>(index, lookup, [](const Sense&) { return true; });
     if (!sense) return;
+    find_own_parties(index);
+    if (sense->is_cue && !options_.use_cues && !is_dyad(reading.parties)) return;
     if (sense->is_none) {
       reading.is_no_event = true;
       reading.sources.push_back(sense->source);
@@ -360,6 +369,7 @@ class Reader {
   }
 
   void compose(const OperatorSense& op, const Composition& composition, std::optional<std::uint32_t> governed, std::uint32_t index, Reading& reading) {
+    if (governed) find_own_parties(*governed);
     const Reading* inner = governed ? &readings_[*governed] : nullptr;
     // The governing word's own mode says more than the rule's: "condemned the attack" disapproves, "alleged an attack" alleges.
     const bool keeps_own_mode = composition.type && reading.type == composition.type && !reading.modes.empty();
@@ -418,6 +428,7 @@ class Reader {
   void add_untyped_parties(std::uint32_t index, Reading& reading) {
     for (std::uint32_t governed : governed_[index]) {
       if (!reading.parties.targets.empty() || state_[governed] != State::Read) return;
+      find_own_parties(governed);
       reading.parties.targets = readings_[governed].parties.actors;
       remove_parties(reading.parties.targets, reading.parties.actors);
       if (!reading.parties.targets.empty()) continue;
@@ -430,6 +441,7 @@ class Reader {
   const ReadingOptions options_;
   std::vector<Reading> readings_;
   std::vector<State> state_;
+  std::vector<bool> has_parties_;
   std::vector<ClauseWords> words_;
   std::vector<std::optional<const OperatorSense*>> operators_;  // once asked for
   std::vector<std::vector<std::uint32_t>> governed_;

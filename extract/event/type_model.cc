@@ -128,7 +128,9 @@ base::Result<TypeModel> TypeModel::fit(const std::vector<LabelledFeatures>& exam
 }
 
 void TypeModel::add(std::string feature, const std::vector<float>& weights) {
-  index_.emplace(base::hash64(feature), static_cast<std::uint32_t>(features_.size()));
+  const std::uint64_t hash = base::hash64(feature);
+  index_.emplace(hash, static_cast<std::uint32_t>(features_.size()));
+  filter_[filter_place(hash)] = true;
   weights_.insert(weights_.end(), weights.begin(), weights.end());
   weights_.resize(weights_.size() + row_size() - weights.size());
   features_.push_back(std::move(feature));
@@ -190,6 +192,7 @@ std::vector<double> TypeModel::probabilities(std::span<const HashedFeature> feat
   // In the order of the table, so that the sum does not depend on the order of the features.
   std::vector<std::pair<std::uint32_t, float>> known;
   for (const HashedFeature& feature : features) {
+    if (!filter_[filter_place(feature.name)]) continue;
     if (const auto found = index_.find(feature.name); found != index_.end()) known.emplace_back(found->second, feature.value);
   }
   std::sort(known.begin(), known.end());

@@ -44,10 +44,15 @@ class TypeModel {
  private:
   void add(std::string feature, const std::vector<float>& weights);
   std::size_t row_size() const;
+  static std::size_t filter_place(std::uint64_t hash) { return hash >> (64 - kFilterBits); }
+
+  static constexpr unsigned kFilterBits = 17;
 
   std::vector<std::string> labels_;
   std::vector<std::string> features_;
   std::vector<float> weights_;           // for each of features_ one a label, and 0 up to row_size()
+  // A bit for each first part of a known hash: most features are unknown, and need no look into the index for that.
+  std::vector<bool> filter_ = std::vector<bool>(std::size_t{1} << kFilterBits);
   base::HashedMap<std::uint32_t> index_;  // by hash of the name: a look-up touches no name
 };
 
