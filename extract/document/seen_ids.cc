@@ -13,8 +13,10 @@ std::size_t SeenIds::Shard::find(std::uint64_t id) const {
   return at;
 }
 
-void SeenIds::Shard::grow() {
-  const auto ids = std::exchange(ids_, std::vector<std::uint64_t>(ids_.size() + ids_.size() / 4 + 16));
+// The first sizes differ, so that the tables do not all grow at once.
+void SeenIds::Shard::grow(std::uint64_t id) {
+  const std::size_t size = ids_.empty() ? 16 + id % 16 : ids_.size() + ids_.size() / 4;
+  const auto ids = std::exchange(ids_, std::vector<std::uint64_t>(size));
   const auto texts = std::exchange(texts_, std::vector<std::uint32_t>(ids_.size()));
   for (std::size_t i = 0; i < ids.size(); ++i) {
     if (ids[i] == 0) continue;
@@ -25,7 +27,7 @@ void SeenIds::Shard::grow() {
 }
 
 bool SeenIds::Shard::add(std::uint64_t id, std::uint32_t text) {
-  if (4 * (count_ + 1) > 3 * ids_.size()) grow();
+  if (4 * (count_ + 1) > 3 * ids_.size()) grow(id);
   const std::size_t at = find(id);
   if (ids_[at] != 0) return texts_[at] == text;
   ids_[at] = id;

@@ -21,7 +21,7 @@ class SeenIds {
     bool add(std::uint64_t id, std::uint32_t text);
 
    private:
-    void grow();
+    void grow(std::uint64_t id);
     // Where the id is, or the free place for it.
     std::size_t find(std::uint64_t id) const;
 
