@@ -200,7 +200,7 @@ void Describer::add_titles(const Mention& mention, Description& out) const {
 void Describer::add_head_role(const Mention& mention, Description& out) const {
   if (out.modifier && mention.kind == MentionKind::Name && out.record) return;
   const std::uint32_t at_head = matches_.role_headed[mention.head];
-  if (at_head != GazetteerMatches::kNone && !out.record && !is_condition(mention.head)) add_role(at_head, out);
+  if (at_head != GazetteerMatches::kNone && !out.record && !is_state_of_affairs(mention.head)) add_role(at_head, out);
   const base::TokenSpan before{mention.span.begin, mention.head};
   const bool name = mention.kind == MentionKind::Name;
   if (!out.record) {
@@ -217,8 +217,8 @@ void Describer::add_head_role(const Mention& mention, Description& out) const {
 }
 
 // "a state of siege"
-bool Describer::is_condition(TokenIndex noun) const {
-  if (tree_[noun].lemma != "state") return false;
+bool Describer::is_state_of_affairs(TokenIndex noun) const {
+  if (!is_in(WordList::ConditionHead, tree_[noun].lemma)) return false;
   const auto of = tree_.child(noun, "prep");
   const auto object = of && tree_[*of].lemma == "of" ? tree_.child(*of, "pobj") : std::nullopt;
   return object && is_in(WordList::ConditionNoun, tree_[*object].lemma);

@@ -49,7 +49,7 @@ class Describer {
   bool is_plain_role(const Mention& mention) const;
   void describe_name(const Mention& mention, Description& out) const;
   void add_titles(const Mention& mention, Description& out) const;
-  bool is_condition(TokenIndex noun) const;
+  bool is_state_of_affairs(TokenIndex noun) const;
   bool describes_thing(TokenIndex modifier, TokenIndex head) const;
   void add_head_role(const Mention& mention, Description& out) const;
   std::optional<TokenIndex> predicated_noun(TokenIndex name) const;

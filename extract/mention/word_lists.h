@@ -33,11 +33,12 @@ enum class WordList : std::uint8_t {
   Judgement,
   CountryNoun,
   OrganisationNoun,
+  ConditionHead,
   ConditionNoun,
   PlaceNoun,
   Quantifier,
 };
-inline constexpr std::size_t kWordListCount = 22;
+inline constexpr std::size_t kWordListCount = 23;
 
 // Immutable after reading; shared by threads.
 class WordLists {

@@ -20,18 +20,21 @@ bool is_headline(const SyntaxView& syntax, TokenIndex verb) {
   return last != "." && last != "!" && last != "?" && last != "\"" && last != "”" && syntax.has_child(verb, Dep::Nsubj);
 }
 
-// "The truce held.": the tagger takes a past for a participle. Headlines with a participle have no full stop.
-bool is_mistagged_past(const SyntaxView& syntax, TokenIndex verb) {
-  if (!syntax.has_child(verb, Dep::Nsubj) || syntax.is_title(syntax[verb].sentence)) return false;
+bool has_full_stop(const SyntaxView& syntax, TokenIndex verb) {
   const Sentence& sentence = syntax.tree().parse().sentences[syntax[verb].sentence];
   return syntax[sentence.tokens.end - 1].form == ".";
 }
 
-// "A Kenyan statement condemned Chad.": the parser takes the only verb for a participle on its subject.
+// "The truce held.": the tagger takes a past for a participle. Headlines with a participle have no full stop.
+bool is_mistagged_past(const SyntaxView& syntax, TokenIndex verb) {
+  return syntax.has_child(verb, Dep::Nsubj) && !syntax.is_title(syntax[verb].sentence) && has_full_stop(syntax, verb);
+}
+
+// "A Kenyan letter accused Chad of theft.": the parser takes the only verb for a participle on its subject. Not "Two nurses denied visas."
 bool is_misread_clause(const SyntaxView& syntax, TokenIndex verb) {
-  if (syntax.dep(verb) != Dep::Acl || syntax.dep(syntax.head(verb)) != Dep::Root || !syntax.has_child(verb, Dep::Dobj)) return false;
-  const Sentence& sentence = syntax.tree().parse().sentences[syntax[verb].sentence];
-  return syntax[sentence.tokens.end - 1].form == ".";
+  if (syntax.dep(verb) != Dep::Acl || syntax.dep(syntax.head(verb)) != Dep::Root) return false;
+  const TokenIndex object = syntax.child(verb, Dep::Dobj);
+  return object != kNoToken && syntax.is_party(object) && has_full_stop(syntax, verb);
 }
 
 // "is opposed to the plan": nothing is done to the subject.
@@ -128,7 +131,7 @@ class ArgumentFinder {
 
   void walk(TokenIndex at, Place place) {
     for (const TokenIndex c : syntax_.children(at)) {
-      if (!is_piece(c)) visit(c, syntax_.dep(c), place);
+      if (!is_piece(c)) visit(c, is_subject_of_attitude(c) ? Dep::Nsubj : syntax_.dep(c), place);
       else if (syntax_.dep(c) == Dep::Prep) walk_conjuncts(c, place);
       if (syntax_.dep(c) == Dep::Auxpass || syntax_.dep(c) == Dep::Aux) visit_misplaced_subject(c, place);
     }
@@ -136,8 +139,11 @@ class ArgumentFinder {
   // "Chile is opposed": the parser hangs the subject on the auxiliary.
   void visit_misplaced_subject(TokenIndex auxiliary, Place place) {
     for (const TokenIndex c : syntax_.children(auxiliary)) {
-      if (syntax_.dep(c) == Dep::Nsubj || syntax_.dep(c) == Dep::Nsubjpass) visit(c, syntax_.dep(c), place);
+      if (syntax_.dep(c) == Dep::Nsubj || syntax_.dep(c) == Dep::Nsubjpass) visit(c, draft_->result.passive ? syntax_.dep(c) : Dep::Nsubj, place);
     }
+  }
+  bool is_subject_of_attitude(TokenIndex token) const {
+    return syntax_.dep(token) == Dep::Nsubjpass && syntax_.head(token) == draft_->verb && is_attitude(syntax_, draft_->verb);
   }
 
   // Follows one dependent; its label may be that of the word that it is coordinated with ("to NATO and to the EU").

@@ -383,13 +383,14 @@ class Inheritance {
     }
     if (draft.noun_entry != nullptr && draft.noun_entry->reciprocal && with_role(draft, Role::Actor).size() > 1) draft.result.reciprocal = true;
   }
-  // "he expects negotiations with Iran to begin": the other party is whoever speaks or thinks of them.
+  // "cut prices after talks with the union": the other party is who does what they are told of with; else, "he expects negotiations with Iran
+  // to begin", whoever speaks or thinks of them.
   Arguments speaking_party(const Draft& draft) const {
     std::uint32_t above = draft.governor;
     for (int steps = 0; above != kNoPredicate && steps < 5; ++steps, above = drafts_.all[above].governor) {
       const Draft& governor = drafts_.all[above];
-      if (governor.is_nominal() && !with_role(governor, Role::Actor).empty()) return {};  // "opposed to Peru's mediation in talks with Bolivia"
-      if (governor.is_nominal()) continue;
+      if (governor.is_nominal() && !with_role(governor, Role::Actor).empty()) return {};  // "resented the union's part in talks with the mill"
+      if (governor.is_nominal() || (governor.embedding == nullptr && steps > 0)) continue;
       Arguments actors = with_role(governor, Role::Actor);
       std::erase_if(actors, [&](const Argument& actor) { return drafts_.by_token[actor.head] != kNoPredicate; });
       if (!actors.empty()) return actors;
