@@ -31,43 +31,43 @@ bool is_circumstance(const Predicate& predicate) {
   return predicate.link == GovernorLink::Conditional || predicate.link == GovernorLink::Relative;
 }
 
-// "until" or "before", as the mark of a clause or a preposition before a participle.
-bool is_marked_as_later(const DocumentView& view, const Predicate& predicate) {
-  const auto is_until = [&](TokenIndex token) { return view.lexicon.is(FunctionWord::Until, view.tree[token].lemma); };
-  return std::any_of(predicate.pieces.begin(), predicate.pieces.end(), [&](TokenIndex piece) {
-    const auto mark = view.tree.child(piece, "mark");
-    return (mark && is_until(*mark)) || (view.tree[piece].deprel == "pcomp" && is_until(view.tree[piece].head));
+// What somebody gives or gives up, which can be meant to come after something else.
+bool is_giving(std::optional<schema::EventType> type) {
+  using schema::EventType;
+  return type == EventType::Agree || type == EventType::Concede || type == EventType::Retreat || type == EventType::Aid || type == EventType::Cooperate || type == EventType::Consult;
+}
+
+// "if the army leaves the mine", "until the owners pay", "wants its share before it signs"; "asked for a lawyer before answering", of what is only asked
+// for and given. What was done until then has been done ("fought until the army fled"), and so has "shot two guards before fleeing".
+bool is_yet_to_come(const DocumentView& view, const std::vector<Reading>& readings, std::uint32_t index) {
+  const Predicate& predicate = view.predicates[index];
+  if (predicate.link == GovernorLink::Conditional) return true;
+  if (predicate.link != GovernorLink::Temporal || !is_marked_as_later(view, predicate)) return false;
+  const bool is_asked_first = predicate.governor && readings[*predicate.governor].type == schema::EventType::Request && is_giving(readings[index].type);
+  return predicate.status.tense == Tense::Present || (predicate.status.tense == Tense::None && is_asked_first);
+}
+
+// "The owners said they would sign if the army left the mine": parsers hang the condition on "said".
+bool has_report_with_two_sides(const DocumentView& view, const std::vector<Reading>& readings, std::uint32_t saying, std::uint32_t condition) {
+  return std::any_of(view.governed[saying].begin(), view.governed[saying].end(), [&](std::uint32_t report) {
+    return report != condition && view.predicates[report].link == GovernorLink::Reported && has_two_sides(readings[report]);
   });
 }
 
-// What is said or asked for, and not done.
-bool is_word(const std::optional<std::uint32_t>& governor, const std::vector<Reading>& readings) {
-  using schema::EventType;
-  const auto type = governor ? readings[*governor].type : std::nullopt;
-  return type == EventType::Request || type == EventType::Reject || type == EventType::Threaten || type == EventType::Agree;
+// What a condition tells by the way has happened all the same: "unless they free the editor whom gunmen seized in May".
+bool is_told_by_the_way(const Predicate& predicate) {
+  const bool is_aside = predicate.link == GovernorLink::Relative || predicate.link == GovernorLink::Nominal || predicate.link == GovernorLink::Temporal;
+  return is_aside && !predicate.status.hypothetical && !predicate.status.future;
 }
 
-// "if the army gives up the town", "until the owners pay", "before they disarm", "demanded a truce before opening the road": has not
-// been done. What was done until then has ("fought until the army fled"), and so has "shot two guards before fleeing".
-bool is_yet_to_come(const DocumentView& view, const std::vector<Reading>& readings, const Predicate& predicate) {
-  if (predicate.link == GovernorLink::Conditional) return true;
-  if (predicate.link != GovernorLink::Temporal || !is_marked_as_later(view, predicate)) return false;
-  return predicate.status.tense == Tense::Present || (predicate.status.tense == Tense::None && is_word(predicate.governor, readings));
-}
-
-// "The envoys said they would meet if the army gave up the town": parsers hang the condition on "said".
-bool has_report_with_two_sides(const DocumentView& view, const std::vector<Reading>& readings, std::uint32_t saying, std::uint32_t condition) {
-  const std::vector<std::uint32_t> reports = governed_by(view, saying, GovernorLink::Reported);
-  return std::any_of(reports.begin(), reports.end(), [&](std::uint32_t report) { return report != condition && has_two_sides(readings[report]); });
-}
-
-// "would meet them if the army gave up the town": what another event hangs on has not been done, whoever would do it.
-bool is_condition(const DocumentView& view, const std::vector<Reading>& readings, std::uint32_t index) {
+// "would sign if the army left the mine": what another event hangs on has not been done, whoever would do it.
+bool hangs_in_condition(const DocumentView& view, const std::vector<Reading>& readings, std::uint32_t index) {
   std::optional<std::uint32_t> condition;
   std::optional<std::uint32_t> at = index;
   for (int steps = 0; at && steps < kHighest; at = view.predicates[*at].governor, ++steps) {
     if (condition && (has_two_sides(readings[*at]) || has_report_with_two_sides(view, readings, *at, *condition))) return true;
-    if (is_yet_to_come(view, readings, view.predicates[*at])) condition = at;
+    if (is_yet_to_come(view, readings, *at)) condition = at;
+    if (!condition && is_told_by_the_way(view.predicates[*at])) return false;
   }
   return false;
 }
@@ -82,7 +82,7 @@ bool has_main_event(const DocumentView& view, const std::vector<Reading>& readin
   return false;
 }
 
-// "the right of the troops to fire on the crowd": said to be possible, not done.
+// "the power of the guards to search a house": said to be possible, not done.
 bool is_only_possible(const DocumentView& view, const std::vector<Reading>& readings, std::uint32_t index) {
   const Predicate& predicate = view.predicates[index];
   if (!predicate.status.hypothetical || !predicate.governor || predicate.link == GovernorLink::Coordination) return false;
@@ -90,10 +90,10 @@ bool is_only_possible(const DocumentView& view, const std::vector<Reading>& read
   return (is_on_noun || party_count(readings[index]) < 2) && has_main_event(view, readings, index);
 }
 
-// "praised the handling of the unrest in Fiji": a noun that only says what another noun is about.
+// "praised the handling of the unrest in Fiji": a noun of one side that only says what another noun is about.
 bool is_matter_of_noun(const DocumentView& view, const std::vector<Reading>& readings, std::uint32_t index) {
   const Predicate& predicate = view.predicates[index];
-  if (predicate.kind != PredicateKind::Noun || predicate.link != GovernorLink::Nominal || !predicate.governor) return false;
+  if (predicate.kind != PredicateKind::Noun || predicate.link != GovernorLink::Nominal || !predicate.governor || counts_victims(view, predicate)) return false;
   return view.predicates[*predicate.governor].kind == PredicateKind::Noun && !is_told_of(predicate, readings, index) && has_main_event(view, readings, index);
 }
 
@@ -101,7 +101,7 @@ bool is_matter_of_noun(const DocumentView& view, const std::vector<Reading>& rea
 
 bool is_background(const DocumentView& view, const std::vector<Reading>& readings, std::uint32_t index) {
   const Predicate& predicate = view.predicates[index];
-  if (is_condition(view, readings, index) || is_only_possible(view, readings, index) || is_matter_of_noun(view, readings, index)) return true;
+  if (hangs_in_condition(view, readings, index) || is_only_possible(view, readings, index) || is_matter_of_noun(view, readings, index)) return true;
   if (party_count(readings[index]) > 1 || !is_circumstance(predicate) || is_told_of(predicate, readings, index) || counts_victims(view, predicate)) return false;
   return has_main_event(view, readings, index);
 }

@@ -1,6 +1,7 @@
 #include "extract/event/clause_parties.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/any_of.h"
 #include "extract/event/phrase_searcher.h"
@@ -11,27 +12,31 @@ namespace {
 using base::is_any_of;
 
 // What is not done "until the owners pay" hangs on it; what was done until then does not.
-bool is_condition(const DocumentView& view, const Predicate& act, const Predicate& predicate) {
-  if (predicate.link == GovernorLink::Conditional) return true;
-  if (predicate.link != GovernorLink::Temporal || !act.status.negated) return false;
-  return std::any_of(predicate.pieces.begin(), predicate.pieces.end(), [&](TokenIndex piece) {
-    const auto mark = view.tree.child(piece, "mark");
-    return mark && view.lexicon.is(FunctionWord::Until, view.tree[*mark].lemma);
-  });
+bool is_condition_of(const DocumentView& view, const Predicate& act, const Predicate& predicate) {
+  return predicate.link == GovernorLink::Conditional || (predicate.link == GovernorLink::Temporal && act.status.negated && is_marked_as_later(view, predicate));
+}
+
+// Those of a clause elsewhere that can be meant, less sure for that.
+std::vector<Party> less_sure(std::vector<Party> found, const std::vector<Party>& actors) {
+  remove_parties(found, actors);
+  for (Party& party : found) party.certainty = std::min(party.certainty, kDeep);
+  return found;
 }
 
 }  // namespace
 
 std::vector<std::uint32_t> governed_by(const DocumentView& view, std::uint32_t index, GovernorLink link) {
   std::vector<std::uint32_t> governed;
-  const auto& predicates = view.predicates;
-  const auto add = [&](std::uint32_t at) {
-    if (predicates[at].governor == index && predicates[at].link == link) governed.push_back(at);
-  };
-  std::uint32_t first = index;
-  while (first > 0 && predicates[first - 1].sentence == predicates[index].sentence) --first;
-  for (std::uint32_t at = first; at < predicates.size() && predicates[at].sentence == predicates[index].sentence; ++at) add(at);
+  std::copy_if(view.governed[index].begin(), view.governed[index].end(), std::back_inserter(governed), [&](std::uint32_t at) { return view.predicates[at].link == link; });
   return governed;
+}
+
+bool is_marked_as_later(const DocumentView& view, const Predicate& predicate) {
+  const auto is_until = [&](TokenIndex token) { return view.lexicon.is(FunctionWord::Until, view.tree[token].lemma); };
+  return std::any_of(predicate.pieces.begin(), predicate.pieces.end(), [&](TokenIndex piece) {
+    const auto mark = view.tree.child(piece, "mark");
+    return (mark && is_until(*mark)) || (view.tree[piece].deprel == "pcomp" && is_until(view.tree[piece].head));
+  });
 }
 
 std::vector<std::uint32_t> complements_below(const DocumentView& view, std::uint32_t index) {
@@ -66,15 +71,15 @@ std::vector<Party> authors(const DocumentView& view, std::uint32_t index) {
 std::vector<Party> targets_of_purpose(const DocumentView& view, std::uint32_t index, const std::vector<Party>& actors, bool wants_people) {
   for (std::uint32_t purpose : governed_by(view, index, GovernorLink::Purpose)) {
     Parties parties = find_parties(view.doc.text, view.clause(purpose));
-    const bool has_subject = has_subject_behind_for(view, purpose) && !parties.actors.empty();
-    std::vector<Party> found = has_subject ? std::move(parties.actors) : std::move(parties.targets);
-    remove_parties(found, actors);
-    if (has_subject) return found;
+    if (has_subject_behind_for(view, purpose)) {
+      std::vector<Party> subjects = less_sure(std::move(parties.actors), actors);
+      if (!subjects.empty()) return subjects;
+    }
+    std::vector<Party> found = less_sure(std::move(parties.targets), actors);
     std::erase_if(found, [&](const Party& party) {
       return party.participant.actor.code.empty() || (!wants_people && is_ordinary_people(party.participant.actor, view.tree[party.head]));
     });
-    if (found.empty()) found = PhraseSearcher(view.doc.text, view.clause(purpose), actors, !wants_people).find_in_phrases(wants_people);
-    for (Party& party : found) party.certainty = std::min(party.certainty, kDeep);
+    if (found.empty()) found = less_sure(PhraseSearcher(view.doc.text, view.clause(purpose), actors, !wants_people).find_in_phrases(wants_people), actors);
     if (!found.empty()) return found;
   }
   return {};
@@ -83,23 +88,19 @@ std::vector<Party> targets_of_purpose(const DocumentView& view, std::uint32_t in
 std::vector<Party> targets_of_condition(const DocumentView& view, std::uint32_t index, const std::vector<Party>& actors) {
   for (const GovernorLink link : {GovernorLink::Conditional, GovernorLink::Temporal}) {
     for (std::uint32_t condition : governed_by(view, index, link)) {
-      if (!is_condition(view, view.predicates[index], view.predicates[condition])) continue;
-      std::vector<Party> found = find_parties(view.doc.text, view.clause(condition)).actors;
-      remove_parties(found, actors);
+      if (!is_condition_of(view, view.predicates[index], view.predicates[condition])) continue;
+      std::vector<Party> found = less_sure(find_parties(view.doc.text, view.clause(condition)).actors, actors);
       std::erase_if(found, [](const Party& party) { return !is_known(party); });
-      for (Party& party : found) party.certainty = std::min(party.certainty, kDeep);
       if (!found.empty()) return found;
     }
   }
   return {};
 }
 
-std::vector<Party> targets_of_complements(const DocumentView& view, std::uint32_t index, const std::vector<Party>& actors) {
-  for (std::uint32_t complement : complements_below(view, index)) {
-    std::vector<Party> found = find_parties(view.doc.text, view.clause(complement)).targets;
-    remove_parties(found, actors);
+std::vector<Party> targets_of_complements(const DocumentView& view, const std::vector<std::uint32_t>& complements, const std::vector<Party>& actors) {
+  for (std::uint32_t complement : complements) {
+    std::vector<Party> found = less_sure(find_parties(view.doc.text, view.clause(complement)).targets, actors);
     std::erase_if(found, [&](const Party& party) { return is_means(party, actors, view.tree); });
-    for (Party& party : found) party.certainty = std::min(party.certainty, kDeep);
     if (!found.empty()) return found;
   }
   return {};
@@ -109,10 +110,8 @@ std::vector<Party> targets_of_result(const DocumentView& view, std::uint32_t ind
   for (std::uint32_t result : governed_by(view, index, GovernorLink::Adverbial)) {
     const TokenIndex verb = view.predicates[result].trigger;
     if (view.tree[verb].xpos != "VBG" || verb < view.predicates[index].trigger || view.predicates[result].status.negated) continue;
-    std::vector<Party> found = find_parties(view.doc.text, view.clause(result)).targets;
-    remove_parties(found, actors);
+    std::vector<Party> found = less_sure(find_parties(view.doc.text, view.clause(result)).targets, actors);
     std::erase_if(found, [](const Party& party) { return !is_known(party); });
-    for (Party& party : found) party.certainty = std::min(party.certainty, kDeep);
     if (!found.empty()) return found;
   }
   return {};

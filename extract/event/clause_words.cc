@@ -133,17 +133,16 @@ WordNumberSet ClauseWords::parties(bool heads, IsWanted is_wanted) const {
   return words;
 }
 
-bool ClauseWords::is_time(TokenIndex head) const {
-  const auto& arguments = clause_.predicate.arguments;
-  return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& argument) { return argument.role == Role::Time && argument.head == head; });
-}
-
 // "called the envoy on Monday" is no call on anybody.
 WordNumberSet ClauseWords::prepositions() const {
   WordNumberSet words;
+  std::vector<TokenIndex> times;
   for (const Argument& argument : clause_.predicate.arguments) {
     if (argument.role != Role::Time) add(argument.preposition, words);
+    else times.push_back(argument.head);
   }
+  std::sort(times.begin(), times.end());
+  const auto is_time = [&](TokenIndex head) { return std::binary_search(times.begin(), times.end(), head); };
   for (TokenIndex child : clause_.tree.children(clause_.predicate.trigger)) {
     if (clause_.tree[child].deprel != "prep") continue;
     const auto below = clause_.tree.children(child);

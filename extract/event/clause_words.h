@@ -39,7 +39,6 @@ class ClauseWords {
   void add_modifiers(TokenIndex head, WordNumberSet& words) const;
   template <typename Add>
   void add_measured(TokenIndex head, const Add& add) const;
-  bool is_time(TokenIndex head) const;
 
   CodingClause clause_;
   const WordNumbers& numbers_;

@@ -155,7 +155,7 @@ std::optional<schema::Count> CountReader::read_number(const Tree& tree, TokenInd
 void CountReader::add_counts(const Tree& tree, const Predicate& predicate, schema::Counts& counts) const {
   auto field = predicates_.find(predicate.lemma);
   if (field == predicates_.end()) field = predicates_.find(std::string(tree[predicate.trigger].lemma));
-  if (field == predicates_.end()) return;
+  if (field == predicates_.end() || counts.*(field->second)) return;
   for (const Argument& argument : predicate.arguments) {
     if (!is_counted(argument, predicate.lemma)) continue;
     if (const auto count = read_number(tree, argument.head)) {

@@ -19,7 +19,7 @@ class CountReader {
   // Reads schema/lexicon/numbers.tsv and counts.tsv. Errors name file and line.
   static base::Result<CountReader> load();
 
-  // Adds to `counts` what the predicate itself says: "killed three officers" -> dead 3.
+  // Adds to `counts` what the predicate itself says, where nothing is known yet: "killed three officers" -> dead 3.
   void add_counts(const Tree& tree, const Predicate& predicate, schema::Counts& counts) const;
 
   // The number that the modifiers of a noun say, or nothing: "at least twenty-one soldiers" -> 21 and more.

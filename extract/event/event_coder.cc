@@ -30,6 +30,7 @@ constexpr double kUnknownActor = 0.9;     // an actor without code may be a thin
 constexpr double kHypothetical = 0.9;
 constexpr double kCue = 0.7;              // a word that is weak by itself
 constexpr double kWithoutTarget = 0.9;
+constexpr double kUnlikely = 0.08;        // below this an event is not told
 constexpr double kDoubtful = 0.35;        // an event of one side is not told below this
 constexpr double kNoEventAtAll = 0.5;     // probability of the model from which an event is dropped
 constexpr double kTypical = 0.8;          // its probability of a type where the sentence says it plainly
@@ -78,28 +79,25 @@ class DocumentCoder {
  private:
   void code_one(std::uint32_t index) {
     const Reading& reading = readings_[index];
-    if (const std::string reason = reason_against(index); !reason.empty()) {
-      coded_.uncoded.push_back({view_.predicates[index].sentence, view_.tree[view_.predicates[index].trigger].span, reason});
-      if (options_.keep_uncoded) coded_.events.push_back(make_uncoded_event(index));
-      return;
-    }
+    if (std::string reason = reason_against(index); !reason.empty()) return leave_out(index, view_.tree[view_.predicates[index].trigger].span, std::move(reason));
     Event event = make_event(index, reading);
-    if (!refine(index, event)) {
-      coded_.uncoded.push_back({event.sentence, event.action.span, "reads like no event between two parties"});
-      if (options_.keep_uncoded) coded_.events.push_back(make_uncoded_event(index));
-      return;
-    }
-    if (is_doubtful(event)) {
-      coded_.uncoded.push_back({event.sentence, event.action.span, "too little says that it is one, and only one side is told"});
-      if (options_.keep_uncoded) coded_.events.push_back(make_uncoded_event(index));
-      return;
-    }
+    if (!refine(index, event)) return leave_out(index, event.action.span, "reads like no event between two parties");
+    if (event.confidence < kUnlikely) return leave_out(index, event.action.span, "hardly anything says that it is one");
+    if (is_doubtful(index, event)) return leave_out(index, event.action.span, "too little says that it is one, and only one side is told");
     event.id = identify(event);
     if (options_.keep_uncoded) name_participants(view_.doc.text, view_.clause(index), reading.parties, is_predicate_, event);
     coded_.events.push_back(std::move(event));
   }
 
-  static bool is_doubtful(const Event& event) { return event.actors.size() + event.targets.size() < 2 && event.confidence < kDoubtful; }
+  void leave_out(std::uint32_t index, base::TextSpan span, std::string reason) {
+    coded_.uncoded.push_back({view_.predicates[index].sentence, span, std::move(reason)});
+    if (options_.keep_uncoded) coded_.events.push_back(make_uncoded_event(index));
+  }
+
+  bool is_doubtful(std::uint32_t index, const Event& event) const {
+    const bool is_mutual = readings_[index].is_mutual || view_.predicates[index].reciprocal;
+    return event.confidence < kDoubtful && !is_mutual && (event.actors.empty() || event.targets.empty());
+  }
 
   // The second stage looks at events between two parties. False where it sees none.
   bool refine(std::uint32_t index, Event& event) const {
@@ -134,10 +132,21 @@ class DocumentCoder {
       return "nobody who acts or is acted on";
     }
     if (is_background(view_, readings_, index)) return "a circumstance of another event";
+    if (is_told_above(index)) return "told by its governing predicate already";
     if (is_only_named(predicate, reading)) return "a noun that names an act and tells of none";
     if (reading.parties.actors.empty() && ontology_.facts(*reading.type).quad < 4) return "no actor";
     if (reading.parties.targets.empty() && ontology_.facts(*reading.type).target_required && !predicate.reciprocal && !reading.is_mutual) return "no target";
     return {};
+  }
+
+  // "fought to topple the king": one act between the same two.
+  bool is_told_above(std::uint32_t index) const {
+    const Predicate& predicate = view_.predicates[index];
+    if (!predicate.governor || predicate.link == GovernorLink::Coordination) return false;
+    const Reading& told = readings_[index];
+    const Reading& above = readings_[*predicate.governor];
+    return told.type == above.type && !above.is_absorbed && !told.parties.targets.empty() && have_same_entities(told.parties.actors, above.parties.actors) &&
+           have_same_entities(told.parties.targets, above.parties.targets);
   }
 
   // "Moscow's security demands", "some Russian proposals": without both parties such a noun tells of no event, unless it is an act of force.

@@ -47,7 +47,7 @@ bool is_subject(const Party& party) { return party.how.starts_with("nsubj") && !
 void take_subject(const Predicate& predicate, Parties& parties) {
   if (!parties.actors.empty()) return;
   const auto is_own_subject = [&](const Party& party) {
-    return is_subject(party) && std::any_of(predicate.arguments.begin(), predicate.arguments.end(), [&](const Argument& argument) { return argument.head == party.head; });
+    return is_subject(party) && std::any_of(predicate.arguments.begin(), predicate.arguments.end(), [&](const Argument& argument) { return argument.phrase.contains(party.head); });
   };
   std::copy_if(parties.targets.begin(), parties.targets.end(), std::back_inserter(parties.actors), is_own_subject);
   std::erase_if(parties.targets, is_own_subject);
@@ -99,6 +99,11 @@ std::vector<Party> victims_told_of(const Reading& reading, const std::vector<Rea
   return is_force ? act.parties.targets : std::vector<Party>();
 }
 
+// "The envoy of Oslo pledged Norway's help to rebuild the mill": his own country is not whom it is for.
+bool is_own_country(const Party& target, const std::vector<Party>& actors, const Tree& tree) {
+  return target.participant.actor.kind == schema::EntityKind::Country && is_any_of(tree[target.head].deprel, {"poss", "amod", "compound"}) && is_of_same_country(target, actors);
+}
+
 // "announced the deployment of commandos to Haiti": parsers hang "to Haiti" on the verb.
 bool is_object_of_governor(const DocumentView& view, std::uint32_t index) {
   const Predicate& act = view.predicates[index];
@@ -133,8 +138,9 @@ void IndirectParties::complete(const DocumentView& view, std::vector<Reading>& r
 // Acts of moving them, and verbs that can name one ("soldiers were deployed as peacekeepers").
 bool IndirectParties::moves_forces(const DocumentView& view, std::uint32_t index, const Reading& reading) const {
   if (rules_.of(*reading.type).moves_forces) return true;
-  const auto& senses = view.lexicon.senses(PartOfSpeech::Verb, view.predicates[index].lemma);
-  return reading.type == EventType::Aid && std::any_of(senses.begin(), senses.end(), [&](const Sense& sense) { return rules_.of(sense.type).moves_forces; });
+  const Predicate& predicate = view.predicates[index];
+  const auto& senses = view.lexicon.senses(PartOfSpeech::Verb, predicate.lemma);
+  return reading.type == EventType::Aid && !view.tree.child(predicate.trigger, "dobj") && std::any_of(senses.begin(), senses.end(), [&](const Sense& sense) { return rules_.of(sense.type).moves_forces; });
 }
 
 // "received grain from Egypt": Egypt gives. What the object names is no giver ("received the envoy from Cuba").
@@ -159,11 +165,6 @@ void IndirectParties::turn_receiver(const DocumentView& view, std::uint32_t inde
 
 bool IndirectParties::names_means(const Party& party, const Tree& tree) const {
   return tree[party.head].upos == "NOUN" && rules_.is_means(tree[party.head].lemma);
-}
-
-// "Oslo's envoy promised Norway's support for the farmers of Fiji"
-bool is_own_country(const Party& target, const std::vector<Party>& actors, const Tree& tree) {
-  return target.participant.actor.kind == schema::EntityKind::Country && is_any_of(tree[target.head].deprel, {"poss", "amod", "compound"}) && is_of_same_country(target, actors);
 }
 
 // What an actor only moves or uses gives way, and so does its own country.
@@ -197,7 +198,7 @@ void IndirectParties::complete_targets(const DocumentView& view, std::uint32_t i
   std::vector<Party> moved = targets;  // "the withdrawal of sappers from Mali": not those who are moved
   std::erase_if(moved, [&](const Party& target) { return !names_means(target, view.tree); });
   std::vector<Party> found = find_targets(view, index, reading, others, moved);
-  // "granted asylum to Bolivian officers": Bolivia alone says less than they do.
+  // "took in Tongan sailors": Tonga alone says less than they do.
   std::erase_if(found, [&](const Party& party) {
     return std::any_of(moved.begin(), moved.end(), [&](const Party& target) { return view.tree[party.head].head == target.head && is_of_same_country(party, {target}); });
   });
@@ -211,7 +212,7 @@ void IndirectParties::complete_targets(const DocumentView& view, std::uint32_t i
 bool IndirectParties::is_mutual(const DocumentView& view, std::uint32_t index, const std::vector<Reading>& readings, const Reading& reading) const {
   if (reading.parties.actors.size() < 2) return false;
   if (view.predicates[index].reciprocal || (reading.governed && view.predicates[*reading.governed].reciprocal)) return true;
-  // "Greek and Turkish envoys failed to reach a deal": to agree is mutual, and so is not to.
+  // "The mill and the union could not agree": to agree is mutual, and so is not to.
   const std::optional<EventType> act = reading.governed ? readings[*reading.governed].type : std::nullopt;
   return (rules_.of(*reading.type).is_mutual || (act && rules_.of(*act).is_mutual)) && is_of_several_countries(reading.parties.actors);
 }
@@ -229,7 +230,8 @@ std::vector<Party> IndirectParties::find_targets(const DocumentView& view, std::
                                                  const std::vector<Party>& moved) const {
   const IndirectRule& rule = rules_.of(*reading.type);
   const bool use_place = rule.uses_place || seeks_haven(view, index);
-  std::vector<std::uint32_t> clauses = complements_below(view, index);
+  const std::vector<std::uint32_t> complements = complements_below(view, index);
+  std::vector<std::uint32_t> clauses = complements;
   const bool has_named_act = reading.governed && view.predicates[*reading.governed].link == GovernorLink::Nominal;
   if (has_named_act) clauses.push_back(*reading.governed);  // "reiterated its support to the talks in Sudan"
   clauses.push_back(index);
@@ -246,7 +248,7 @@ std::vector<Party> IndirectParties::find_targets(const DocumentView& view, std::
     }
   };
   look_in_clauses(targets_of_small_clause);
-  if (found.empty()) found = targets_of_complements(view, index, others);
+  if (found.empty()) found = targets_of_complements(view, complements, others);
   look([&](const PhraseSearcher& searcher) { return searcher.find_in_phrases(use_place); });
   look_in_clauses([&](const auto& document, std::uint32_t at, const auto& known) { return targets_of_purpose(document, at, known, rule.takes_people_by_purpose); });
   look([&](const PhraseSearcher& searcher) { return searcher.places(use_place); });

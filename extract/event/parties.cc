@@ -101,8 +101,8 @@ class ArgumentReader {
   std::vector<Party> in_prepositional_phrases(TokenIndex noun, const Argument& argument, double certainty) const {
     std::vector<Party> parties;
     const Tree& tree = clause_.tree;
+    const FunctionWord leads_to_party = argument.role == Role::Actor ? FunctionWord::Origin : FunctionWord::Inside;
     for (TokenIndex child : tree.children(noun)) {
-      const FunctionWord leads_to_party = argument.role == Role::Actor ? FunctionWord::Origin : FunctionWord::Inside;
       if (tree[child].deprel != "prep" || !clause_.is(leads_to_party, tree[child].lemma)) continue;
       Argument inside = argument;
       inside.path += ">prep:" + std::string(tree[child].lemma) + ">pobj";
@@ -195,6 +195,11 @@ void add_parties(std::vector<Party>& parties, std::vector<Party> more) {
     const auto same = [&](const Party& known) { return known.participant.actor.entity == party.participant.actor.entity; };
     if (std::none_of(parties.begin(), parties.end(), same)) parties.push_back(std::move(party));
   }
+}
+
+bool have_same_entities(const std::vector<Party>& parties, const std::vector<Party>& others) {
+  return std::equal(parties.begin(), parties.end(), others.begin(), others.end(),
+                    [](const Party& a, const Party& b) { return a.participant.actor.entity == b.participant.actor.entity; });
 }
 
 void remove_parties(std::vector<Party>& parties, const std::vector<Party>& others) {

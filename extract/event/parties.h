@@ -54,6 +54,9 @@ bool is_means(const Party& party, const std::vector<Party>& actors, const Tree& 
 // How an argument came to be a party, for explanations.
 std::string explain_party(const Argument& argument, const ActorRef& ref);
 
+// Whether they name the same entities in the same order.
+bool have_same_entities(const std::vector<Party>& parties, const std::vector<Party>& others);
+
 // Appends those of `more` whose entity is not there yet.
 void add_parties(std::vector<Party>& parties, std::vector<Party> more);
 // Takes out of `parties` what stands in `others`.

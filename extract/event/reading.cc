@@ -5,52 +5,19 @@
 #include <fmt/format.h>
 
 #include "extract/event/clause_parties.h"
-#include "extract/event/clause_words.h"
-#include "extract/event/condition.h"
-#include "extract/predicate/verb_lemma.h"
+#include "extract/event/entry_finder.h"
 
 namespace dyad::extract {
 namespace {
-
-PartOfSpeech part_of_speech(PredicateKind kind) {
-  switch (kind) {
-    case PredicateKind::Verb:
-    case PredicateKind::LightVerb: return PartOfSpeech::Verb;
-    case PredicateKind::Noun: return PartOfSpeech::Noun;
-    case PredicateKind::Adjective:
-    case PredicateKind::Copula: return PartOfSpeech::Adjective;
-  }
-  return PartOfSpeech::Verb;
-}
-
-PartOfSpeech part_of_speech(const Token& token) {
-  if (token.upos == "NOUN" || token.upos == "PROPN") return PartOfSpeech::Noun;
-  return token.upos == "ADJ" ? PartOfSpeech::Adjective : PartOfSpeech::Verb;
-}
-
-constexpr std::string_view kAnyLemma = "*";  // entries that say what any predicate comes to in certain company
-
-// Among the entries whose conditions hold the one that asks for most; the first of equals.
-template <typename T>
-const T* most_specific(const std::vector<T>& entries, const ClauseWords& clause, bool (*is_usable)(const T&)) {
-  const T* best = nullptr;
-  for (const T& entry : entries) {
-    if (!is_usable(entry) || (best && entry.weight <= best->weight)) continue;
-    if (hold(entry.conditions, clause)) best = &entry;
-  }
-  return best;
-}
 
 // Reads the predicates of one document, governed ones before those that govern them.
 class Reader {
  public:
   Reader(const DocumentView& view, const ReadingOptions& options)
-      : view_(view), options_(options), readings_(view.predicates.size()), state_(view.predicates.size(), State::Unread), has_parties_(view.predicates.size()), operators_(view.predicates.size()) {
+      : view_(view), options_(options), readings_(view.predicates.size()), state_(view.predicates.size(), State::Unread), has_parties_(view.predicates.size()) {
     governed_.resize(view.predicates.size());
     purposes_.resize(view.predicates.size());
-    words_.reserve(view.predicates.size());
     for (std::uint32_t i = 0; i < view.predicates.size(); ++i) {
-      words_.emplace_back(view.clause(i), view.lexicon.numbers());
       const Predicate& predicate = view.predicates[i];
       if (predicate.governor && is_governed(predicate.link)) governed_[*predicate.governor].push_back(i);
       else if (predicate.governor && is_purpose(predicate.link)) purposes_[*predicate.governor].push_back(i);
@@ -77,16 +44,19 @@ class Reader {
     for (std::uint32_t purpose : purposes_[index]) read_one(purpose);
     Reading& reading = readings_[index];
     reading.is_no_event = has_no_agent(index);
-    if (!reading.is_no_event) {
-      read_sense(index, reading);
-      if (reading.type || find_operator(index) || !purposes_[index].empty()) find_own_parties(index);
-      take_named_act(index, reading);
-    }
-    if (!reading.is_no_event) {
-      read_operator(index, reading);
-      read_purpose(index, reading);
-    }
+    if (!reading.is_no_event) read_entries(index, reading);
     state_[index] = State::Read;
+  }
+
+  void read_entries(std::uint32_t index, Reading& reading) {
+    const EntryFinder finder(view_, index);
+    read_sense(index, finder, reading);
+    if (reading.is_no_event) return;
+    const OperatorSense* op = finder.op();
+    if (reading.type || op || !purposes_[index].empty()) find_own_parties(index);
+    if (op) take_named_act(index, *op, reading);
+    if (op) read_operator(index, *op, reading);
+    read_purpose(index, op, reading);
   }
 
   // Most predicates come to nothing, and nobody asks who takes part in them.
@@ -114,69 +84,15 @@ class Reader {
     });
   }
 
-  // The verb with a particle that the parser takes for an adverb or preposition: "took away the files", "walked off the job".
-  std::string phrasal_verb(const Predicate& predicate) const {
-    if (predicate.kind != PredicateKind::Verb || predicate.lemma.find(' ') != std::string::npos) return {};
-    for (TokenIndex child : view_.tree.children(predicate.trigger)) {
-      const Token& token = view_.tree[child];
-      if (token.deprel != "advmod" && token.deprel != "prep") continue;
-      if (view_.lexicon.is(FunctionWord::Particle, token.norm)) return predicate.lemma + ' ' + std::string(token.norm);
-      // "swore in five members", but "arrived in Lima"
-      if (token.norm == "in" && child == predicate.trigger + 1 && has_common_object(child)) return predicate.lemma + " in";
-    }
-    return {};
-  }
-
-  bool has_common_object(TokenIndex preposition) const {
-    const auto children = view_.tree.children(preposition);
-    return std::any_of(children.begin(), children.end(), [&](TokenIndex i) {
-      return view_.tree[i].deprel == "pobj" && view_.tree[i].upos == "NOUN" &&
-             std::none_of(view_.times.begin(), view_.times.end(), [&](const TimeExpression& time) { return time.span.overlaps(view_.tree[i].span); });
-    });
-  }
-
-  template <typename T, typename Lookup>
-  const T* find_entry(std::uint32_t index, Lookup lookup, bool (*is_usable)(const T&)) const {
-    const ClauseWords& clause = words_[index];
-    const Predicate& predicate = view_.predicates[index];
-    const PartOfSpeech pos = part_of_speech(predicate.kind);
-    if (const T* whole = most_specific(lookup(pos, predicate.lemma), clause, is_usable)) return whole;
-    if (const std::string phrasal = phrasal_verb(predicate); !phrasal.empty()) {
-      if (const T* found = most_specific(lookup(pos, phrasal), clause, is_usable)) return found;
-    }
-    // A light verb carries conditions ("hold" near "talk"), its noun the meaning by itself; who asks for more says more.
-    const T* best = nullptr;
-    const T* light_verb = nullptr;
-    std::optional<ClauseWords> light_clause;
-    if (predicate.kind == PredicateKind::LightVerb) light_clause.emplace(view_.clause(index), view_.lexicon.numbers(), true);
-    for (TokenIndex piece : predicate.pieces) {
-      const Token& token = view_.tree[piece];
-      const bool is_light_verb = light_clause && piece != predicate.trigger;
-      const T* found = most_specific(lookup(part_of_speech(token), right_lemma(token)), is_light_verb ? *light_clause : clause, is_usable);
-      if (found && piece == predicate.trigger) best = found;
-      if (found && piece != predicate.trigger && !found->conditions.empty() && !light_verb) light_verb = found;
-    }
-    if (light_verb && (!best || light_verb->weight > best->weight)) return light_verb;
-    if (!best && predicate.kind == PredicateKind::Verb) {
-      for (const std::string& stem : CodingLexicon::verb_stems(view_.tree[predicate.trigger].norm)) {
-        if (const T* found = most_specific(lookup(pos, stem), clause, is_usable)) return found;
-      }
-    }
-    if (best || pos != PartOfSpeech::Adjective) return best;
-    return most_specific(lookup(part_of_speech(view_.tree[predicate.trigger]), view_.tree[predicate.trigger].lemma), clause, is_usable);
-  }
-
   // Weak words count where two known parties stand in one clause.
   static bool is_dyad(const Parties& parties) {
     const auto is_known = [](const Party& party) { return !party.participant.actor.code.empty(); };
     return std::any_of(parties.actors.begin(), parties.actors.end(), is_known) && std::any_of(parties.targets.begin(), parties.targets.end(), is_known);
   }
 
-  void read_sense(std::uint32_t index, Reading& reading) {
-    const auto lookup = [&](PartOfSpeech pos, std::string_view lemma) -> const std::vector<Sense>& { return view_.lexicon.senses(pos, lemma); };
-    const Sense* sense = find_entry<Sense>(index, lookup, [](const Sense& entry) { return !entry.is_cue; });
-    if (!sense) sense = most_specific<Sense>(view_.lexicon.senses(part_of_speech(view_.predicates[index].kind), kAnyLemma), words_[index], [](const Sense&) { return true; });
-    if (!sense) sense = find_entry<Sense>(index, lookup, [](const Sense&) { return true; });
+  void read_sense(std::uint32_t index, const EntryFinder& finder, Reading& reading) {
+    const Sense* sense = finder.sense(false);
+    if (!sense) sense = finder.sense(true);
     if (!sense) return;
     find_own_parties(index);
     if (sense->is_cue && !options_.use_cues && !is_dyad(reading.parties)) return;
@@ -195,9 +111,8 @@ class Reader {
 
   // "reiterated the government's support for Chad": the verb and the noun that it says again are one act, which the noun's own
   // phrases tell more of.
-  void take_named_act(std::uint32_t index, Reading& reading) {
-    const OperatorSense* op = reading.type && reading.is_specific ? find_operator(index) : nullptr;
-    if (!op || op->op != Operator::Say) return;
+  void take_named_act(std::uint32_t index, const OperatorSense& op, Reading& reading) {
+    if (!reading.type || !reading.is_specific || op.op != Operator::Say) return;
     for (std::uint32_t governed : governed_[index]) {
       Reading& inner = readings_[governed];
       if (state_[governed] != State::Read || inner.is_absorbed || !inner.type || noun_link(index, governed) != "dobj") continue;
@@ -211,14 +126,6 @@ class Reader {
   }
 
   static bool is_backing(schema::EventType type) { return type == schema::EventType::Support || type == schema::EventType::Agree; }
-
-  const OperatorSense* find_operator(std::uint32_t index) {
-    if (!operators_[index]) {
-      const auto lookup = [&](PartOfSpeech pos, std::string_view lemma) -> const std::vector<OperatorSense>& { return view_.lexicon.operators(pos, lemma); };
-      operators_[index] = find_entry<OperatorSense>(index, lookup, [](const OperatorSense&) { return true; });
-    }
-    return *operators_[index];
-  }
 
   bool is_piece(std::uint32_t index, TokenIndex token) const {
     const Predicate& predicate = view_.predicates[index];
@@ -278,26 +185,23 @@ class Reader {
     return clause < verb && view_.tree[clause].head == verb && view_.tree[clause].deprel == "ccomp" && view_.tree.child(verb, "dobj");
   }
 
-  void read_operator(std::uint32_t index, Reading& reading) {
-    const OperatorSense* op = find_operator(index);
-    if (!op || op->op == Operator::Say || op->op == Operator::Carry) return;
-    const auto governed = typed_governed(index, op->op);
+  void read_operator(std::uint32_t index, const OperatorSense& op, Reading& reading) {
+    if (op.op == Operator::Say || op.op == Operator::Carry) return;
+    const auto governed = typed_governed(index, op.op);
     // Nothing to compose with: the operator's own sense stands, and only tells who is asked.
     if (!governed && reading.type) return add_untyped_parties(index, reading);
     if (!governed && governed_[index].empty() && reading.parties.targets.empty()) return;
     const auto governed_type = governed ? readings_[*governed].type : std::nullopt;
-    const bool is_same = is_same_act(index, op->op, governed);
-    const Composition* composition = view_.lexicon.compose(is_same ? Operator::Begin : op->op, governed_type);
+    const bool is_same = is_same_act(index, op.op, governed);
+    const Composition* composition = view_.lexicon.compose(is_same ? Operator::Begin : op.op, governed_type);
     if (!composition) return;
     if (is_same) reading.is_specific = false;
-    compose(*op, *composition, governed, index, reading);
-    reading.is_intended = op->op == Operator::Intend || op->op == Operator::Wish;
+    compose(op, *composition, governed, index, reading);
+    reading.is_intended = op.op == Operator::Intend || op.op == Operator::Wish;
   }
 
   // What a call or letter is about counts more than that it was made; and a demand made by a march is part of the march.
-  void read_purpose(std::uint32_t index, Reading& reading) {
-    if (purposes_[index].empty()) return;
-    const OperatorSense* op = find_operator(index);
+  void read_purpose(std::uint32_t index, const OperatorSense* op, Reading& reading) {
     for (std::uint32_t purpose : purposes_[index]) {
       Reading& inner = readings_[purpose];
       if (state_[purpose] != State::Read || !inner.type) continue;
@@ -309,36 +213,42 @@ class Reader {
         if (!reading.governed) reading.governed = purpose;
         continue;
       }
-      if (is_result(index, purpose)) {
-        add_parties(reading.parties.targets, inner.parties.targets);
-        remove_parties(reading.parties.targets, reading.parties.actors);
-        reading.results.push_back(purpose);
-        inner.is_absorbed = true;
+      if (is_told_on(index, purpose)) {
+        take_telling(purpose, reading);
         continue;
-      }
-      if (is_told_again(reading, inner)) {
-        reading.parties.targets = inner.parties.targets;
-        remove_parties(reading.parties.targets, reading.parties.actors);
-        reading.governed = purpose;
-        inner.is_absorbed = true;
-        return;
       }
       const Composition* composition = op && op->op == Operator::Carry ? view_.lexicon.compose(Operator::Carry, inner.type) : nullptr;
       if (composition) return compose(*op, *composition, purpose, index, reading);
     }
   }
 
-  // "shelled the camp, killing four": one act, told to its end.
-  bool is_result(std::uint32_t index, std::uint32_t clause) const {
-    const Predicate& result = view_.predicates[clause];
-    const TokenIndex verb = result.trigger;
-    return result.link == GovernorLink::Adverbial && view_.tree[verb].xpos == "VBG" && verb > view_.predicates[index].trigger && readings_[clause].type == readings_[index].type &&
-           !result.status.negated && !readings_[clause].is_absorbed;
+  // "shelled the camp, killing four", "issued a note demanding that the owners pay": one act, told on by a participle of the same actor.
+  bool is_told_on(std::uint32_t index, std::uint32_t clause) const {
+    const Predicate& outer = view_.predicates[index];
+    const Predicate& inner = view_.predicates[clause];
+    const Reading& told = readings_[clause];
+    const bool is_participle = view_.tree[inner.trigger].xpos == "VBG" && inner.trigger > outer.trigger;
+    if (!is_participle || told.is_absorbed || told.type != readings_[index].type || told.parties.targets.empty() || inner.status.negated != outer.status.negated) return false;
+    const bool is_on_verb = inner.link == GovernorLink::Adverbial;
+    const bool is_on_thing = view_.tree[inner.trigger].deprel == "acl" && readings_[index].parties.targets.empty();
+    std::vector<Party> others = told.parties.actors;
+    remove_parties(others, readings_[index].parties.actors);
+    return (is_on_verb || is_on_thing) && others.empty();
   }
 
-  // "issued a note demanding that the owners pay": one demand, of the owners.
-  static bool is_told_again(const Reading& outer, const Reading& inner) {
-    return outer.type == inner.type && outer.parties.targets.empty() && !inner.parties.targets.empty() && !outer.governed;
+  // With what is told in the same breath: "killing four and wounding two".
+  void take_telling(std::uint32_t clause, Reading& reading) {
+    Reading& told = readings_[clause];
+    add_parties(reading.parties.targets, told.parties.targets);
+    remove_parties(reading.parties.targets, reading.parties.actors);
+    reading.results.push_back(clause);
+    reading.results.insert(reading.results.end(), told.results.begin(), told.results.end());
+    told.is_absorbed = true;
+    for (std::uint32_t next : view_.governed[clause]) {
+      const bool is_joined = view_.predicates[next].link == GovernorLink::Coordination && view_.tree[view_.predicates[next].trigger].xpos == "VBG";
+      if (is_joined) read_one(next);
+      if (is_joined && state_[next] == State::Read && readings_[next].type == told.type && !readings_[next].is_absorbed) take_telling(next, reading);
+    }
   }
 
   // "expressed its willingness to talk", "announced plans to leave": the noun, no predicate itself, governs the infinitive.
@@ -369,7 +279,6 @@ class Reader {
   }
 
   void compose(const OperatorSense& op, const Composition& composition, std::optional<std::uint32_t> governed, std::uint32_t index, Reading& reading) {
-    if (governed) find_own_parties(*governed);
     const Reading* inner = governed ? &readings_[*governed] : nullptr;
     // The governing word's own mode says more than the rule's: "condemned the attack" disapproves, "alleged an attack" alleges.
     const bool keeps_own_mode = composition.type && reading.type == composition.type && !reading.modes.empty();
@@ -381,7 +290,10 @@ class Reader {
       reading.modes = composition.type ? composition.modes : inner ? inner->modes : std::vector<std::string>();
       reading.cameo = composition.type ? composition.cameo : inner ? inner->cameo : std::string();
     }
-    if (inner && !composition.type && !keeps_own_sense) reading.is_cue = inner->is_cue;
+    if (inner && !composition.type && !keeps_own_sense) {
+      reading.is_cue = inner->is_cue;
+      reading.results = inner->results;
+    }
     reading.sources.push_back(op.source);
     reading.sources.push_back(composition.source);
     if (!inner) {
@@ -395,15 +307,16 @@ class Reader {
     if (is_raising) reading.parties = inner->parties;
     if (has_subject_behind_for(view_, *governed)) take_targets(inner->parties.actors, reading.parties);
     take_parties(composition, *inner, view_.predicates[*governed].reciprocal, reading.parties);
-    if (!composition.keeps_governed) absorb(*governed);
+    if (!composition.keeps_governed) absorb(*governed, index);
   }
 
-  // "rejected an invitation to attend the talks": what the governed act is only about has not been done either.
-  void absorb(std::uint32_t index) {
+  // "put off its decision to open talks": what the governed act is only about has not been done either. `above`: what takes it in.
+  void absorb(std::uint32_t index, std::uint32_t above) {
     readings_[index].is_absorbed = true;
     for (std::uint32_t governed : governed_[index]) {
       const Predicate& act = view_.predicates[governed];
-      if (act.link == GovernorLink::Complement && act.status.hypothetical && !readings_[governed].is_absorbed) absorb(governed);
+      const bool is_free = governed != above && state_[governed] == State::Read && !readings_[governed].is_absorbed;
+      if (is_free && act.link == GovernorLink::Complement && act.status.hypothetical) absorb(governed, above);
     }
   }
 
@@ -442,8 +355,6 @@ class Reader {
   std::vector<Reading> readings_;
   std::vector<State> state_;
   std::vector<bool> has_parties_;
-  std::vector<ClauseWords> words_;
-  std::vector<std::optional<const OperatorSense*>> operators_;  // once asked for
   std::vector<std::vector<std::uint32_t>> governed_;
   std::vector<std::vector<std::uint32_t>> purposes_;
 };

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "extract/document/document.h"
 #include "extract/event/coding_lexicon.h"
+#include "extract/event/document_view.h"
 #include "extract/event/parties.h"
 
 namespace dyad::extract {
@@ -28,18 +28,6 @@ struct Reading {
   bool is_mutual = false;                 // several actors do it with each other: nobody else need be the target
   bool is_said = false;                   // somebody demands or blames by saying so: that is done, whatever becomes of the act
   bool is_intended = false;               // hoped, planned or expected: the governed act is what is dated, in the future
-};
-
-// Views of what the steps before have found, valid while a document is coded.
-struct DocumentView {
-  const Document& doc;
-  const Tree& tree;
-  const Resolution& resolution;
-  const std::vector<TimeExpression>& times;
-  const std::vector<Predicate>& predicates;
-  const CodingLexicon& lexicon;
-
-  CodingClause clause(std::uint32_t index) const { return {tree, predicates[index], resolution, &lexicon}; }
 };
 
 struct ReadingOptions {

@@ -1,0 +1,101 @@
+#include "extract/event/entry_finder.h"
+
+#include <algorithm>
+
+#include "extract/predicate/verb_lemma.h"
+
+namespace dyad::extract {
+namespace {
+
+constexpr std::string_view kAnyLemma = "*";  // entries that say what any predicate comes to in certain company
+
+}  // namespace
+
+PartOfSpeech part_of_speech(PredicateKind kind) {
+  switch (kind) {
+    case PredicateKind::Verb:
+    case PredicateKind::LightVerb: return PartOfSpeech::Verb;
+    case PredicateKind::Noun: return PartOfSpeech::Noun;
+    case PredicateKind::Adjective:
+    case PredicateKind::Copula: return PartOfSpeech::Adjective;
+  }
+  return PartOfSpeech::Verb;
+}
+
+PartOfSpeech part_of_speech(const Token& token) {
+  if (token.upos == "NOUN" || token.upos == "PROPN") return PartOfSpeech::Noun;
+  return token.upos == "ADJ" ? PartOfSpeech::Adjective : PartOfSpeech::Verb;
+}
+
+const Sense* EntryFinder::sense(bool use_cues) const {
+  const auto lookup = [&](PartOfSpeech pos, std::string_view lemma) -> const std::vector<Sense>& { return view_.lexicon.senses(pos, lemma); };
+  if (use_cues) return find<Sense>(lookup, [](const Sense&) { return true; });
+  if (const Sense* own = find<Sense>(lookup, [](const Sense& entry) { return !entry.is_cue; })) return own;
+  return most_specific<Sense>(view_.lexicon.senses(part_of_speech(view_.predicates[index_].kind), kAnyLemma), words_, [](const Sense&) { return true; });
+}
+
+const OperatorSense* EntryFinder::op() const {
+  const auto lookup = [&](PartOfSpeech pos, std::string_view lemma) -> const std::vector<OperatorSense>& { return view_.lexicon.operators(pos, lemma); };
+  return find<OperatorSense>(lookup, [](const OperatorSense&) { return true; });
+}
+
+// The verb with a particle that the parser takes for an adverb or preposition: "took away the files", "walked off the job".
+std::string EntryFinder::phrasal_verb() const {
+  const Predicate& predicate = view_.predicates[index_];
+  if (predicate.kind != PredicateKind::Verb || predicate.lemma.find(' ') != std::string::npos) return {};
+  for (TokenIndex child : view_.tree.children(predicate.trigger)) {
+    const Token& token = view_.tree[child];
+    if (token.deprel != "advmod" && token.deprel != "prep") continue;
+    if (view_.lexicon.is(FunctionWord::Particle, token.norm)) return predicate.lemma + ' ' + std::string(token.norm);
+    // "swore in five members", but "arrived in Lima"
+    if (token.norm == "in" && child == predicate.trigger + 1 && has_common_object(child)) return predicate.lemma + " in";
+  }
+  return {};
+}
+
+bool EntryFinder::has_common_object(TokenIndex preposition) const {
+  const auto children = view_.tree.children(preposition);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex i) {
+    return view_.tree[i].deprel == "pobj" && view_.tree[i].upos == "NOUN" &&
+           std::none_of(view_.times.begin(), view_.times.end(), [&](const TimeExpression& time) { return time.span.overlaps(view_.tree[i].span); });
+  });
+}
+
+template <typename T, typename Lookup>
+const T* EntryFinder::find(Lookup lookup, bool (*is_usable)(const T&)) const {
+  const Predicate& predicate = view_.predicates[index_];
+  const PartOfSpeech pos = part_of_speech(predicate.kind);
+  if (const T* whole = most_specific(lookup(pos, predicate.lemma), words_, is_usable)) return whole;
+  if (const std::string phrasal = phrasal_verb(); !phrasal.empty()) {
+    if (const T* found = most_specific(lookup(pos, phrasal), words_, is_usable)) return found;
+  }
+  const T* found = find_by_pieces<T>(lookup, is_usable);
+  const Token& trigger = view_.tree[predicate.trigger];
+  if (!found && predicate.kind == PredicateKind::Verb) {
+    for (const std::string& stem : CodingLexicon::verb_stems(trigger.norm)) {
+      if (const T* stemmed = most_specific(lookup(pos, stem), words_, is_usable)) return stemmed;
+    }
+  }
+  if (found || pos != PartOfSpeech::Adjective) return found;
+  return most_specific(lookup(part_of_speech(trigger), trigger.lemma), words_, is_usable);
+}
+
+// A light verb carries conditions ("hold" near "talk"), its noun the meaning by itself; who asks for more says more.
+template <typename T, typename Lookup>
+const T* EntryFinder::find_by_pieces(Lookup lookup, bool (*is_usable)(const T&)) const {
+  const Predicate& predicate = view_.predicates[index_];
+  const T* best = nullptr;
+  const T* light_verb = nullptr;
+  std::optional<ClauseWords> light_words;
+  if (predicate.kind == PredicateKind::LightVerb) light_words.emplace(view_.clause(index_), view_.lexicon.numbers(), true);
+  for (TokenIndex piece : predicate.pieces) {
+    const Token& token = view_.tree[piece];
+    const bool is_light_verb = light_words && piece != predicate.trigger;
+    const T* found = most_specific(lookup(part_of_speech(token), right_lemma(token)), is_light_verb ? *light_words : words_, is_usable);
+    if (found && piece == predicate.trigger) best = found;
+    if (found && piece != predicate.trigger && !found->conditions.empty() && !light_verb) light_verb = found;
+  }
+  return light_verb && (!best || light_verb->weight > best->weight) ? light_verb : best;
+}
+
+}  // namespace dyad::extract

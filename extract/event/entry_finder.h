@@ -1,0 +1,51 @@
+// Looks a predicate up in the coding lexicon: which of the entries for its words holds in its clause.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/event/clause_words.h"
+#include "extract/event/condition.h"
+#include "extract/event/document_view.h"
+
+namespace dyad::extract {
+
+PartOfSpeech part_of_speech(PredicateKind kind);
+PartOfSpeech part_of_speech(const Token& token);
+
+// Among the entries whose conditions hold the one that asks for most; the first of equals.
+template <typename T>
+const T* most_specific(const std::vector<T>& entries, const ClauseWords& clause, bool (*is_usable)(const T&)) {
+  const T* best = nullptr;
+  for (const T& entry : entries) {
+    if (!is_usable(entry) || (best && entry.weight <= best->weight)) continue;
+    if (hold(entry.conditions, clause)) best = &entry;
+  }
+  return best;
+}
+
+// Of one predicate; refers to the view.
+class EntryFinder {
+ public:
+  EntryFinder(const DocumentView& view, std::uint32_t index) : view_(view), index_(index), words_(view.clause(index), view.lexicon.numbers()) {}
+
+  // That of the predicate, or of one for any predicate; cues only with `use_cues`.
+  const Sense* sense(bool use_cues) const;
+  const OperatorSense* op() const;
+
+ private:
+  template <typename T, typename Lookup>
+  const T* find(Lookup lookup, bool (*is_usable)(const T&)) const;
+  template <typename T, typename Lookup>
+  const T* find_by_pieces(Lookup lookup, bool (*is_usable)(const T&)) const;
+  std::string phrasal_verb() const;
+  bool has_common_object(TokenIndex preposition) const;
+
+  const DocumentView& view_;
+  std::uint32_t index_;
+  ClauseWords words_;
+};
+
+}  // namespace dyad::extract
