@@ -7,8 +7,8 @@
 
 namespace dyad::extract {
 
-// Whether a predicate with one party alone is a circumstance of an event that has two. Killings and other acts with victims that are
-// counted stay. REQUIRES: one reading for each of view.predicates, parties completed
+// Whether a predicate is only mentioned: a condition of an event with two sides, a mere possibility, or, with one party alone, a circumstance
+// or the matter of a noun. Acts whose victims are counted stay, and so does what a condition tells by the way. REQUIRES: one reading for each of view.predicates, parties completed
 bool is_background(const DocumentView& view, const std::vector<Reading>& readings, std::uint32_t index);
 
 }  // namespace dyad::extract
