@@ -50,6 +50,9 @@ Description Describer::describe(const Mention& mention) const {
   if (mention.kind == MentionKind::Pronoun) return out;
   out.modifier = is_inner_label(tree_[mention.head].deprel);
   if (tree_[mention.head].entity_mark != EntityMark::Outside) out.entity_type = tree_[mention.head].entity_type;
+  // "Draft Law 57": whatever is numbered is no person.
+  const bool is_numbered = !mention.name.empty() && tree_[mention.name.end - 1].upos == "NUM";
+  if (is_numbered && out.entity_type == "PERSON") out.entity_type = {};
   out.ignored = is_inside_role(mention.name);
   if (out.ignored) return out;
   describe_name(mention, out);

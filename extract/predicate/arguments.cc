@@ -17,12 +17,13 @@ bool is_headline(const SyntaxView& syntax, TokenIndex verb) {
   if (syntax.is_title(syntax[verb].sentence)) return syntax.has_child(verb, Dep::Nsubj);
   const Sentence& sentence = syntax.tree().parse().sentences[syntax[verb].sentence];
   const std::string_view last = syntax[sentence.tokens.end - 1].form;
-  return last != "." && last != "!" && last != "?" && last != "\"" && last != "”" && syntax.has_child(verb, Dep::Nsubj);
+  return !last.ends_with('.') && last != "!" && last != "?" && last != "\"" && last != "”" && syntax.has_child(verb, Dep::Nsubj);
 }
 
+// Also that of an abbreviation: "Inc."
 bool has_full_stop(const SyntaxView& syntax, TokenIndex verb) {
   const Sentence& sentence = syntax.tree().parse().sentences[syntax[verb].sentence];
-  return syntax[sentence.tokens.end - 1].form == ".";
+  return syntax[sentence.tokens.end - 1].form.ends_with('.');
 }
 
 // "The truce held.": the tagger takes a past for a participle. Headlines with a participle have no full stop.
@@ -37,9 +38,20 @@ bool is_misread_clause(const SyntaxView& syntax, TokenIndex verb) {
   return object != kNoToken && syntax.is_party(object) && has_full_stop(syntax, verb);
 }
 
+// "spoke by phone", which the parser may take for an agent.
+bool is_by_means(const SyntaxView& syntax, TokenIndex by) {
+  const TokenIndex means = syntax.child(by, Dep::Pobj);
+  return means != kNoToken && syntax.has(means, kByMeans) && syntax.child(means, Dep::Det) == kNoToken;
+}
+
+bool has_agent(const SyntaxView& syntax, TokenIndex verb) {
+  const TokenIndex by = syntax.child(verb, Dep::Agent);
+  return by != kNoToken && !is_by_means(syntax, by);
+}
+
 // "is opposed to the plan": nothing is done to the subject.
 bool is_attitude(const SyntaxView& syntax, TokenIndex verb) {
-  if (!syntax.has(verb, kStative) || syntax.has_child(verb, Dep::Agent)) return false;
+  if (!syntax.has(verb, kStative) || has_agent(syntax, verb)) return false;
   const auto children = syntax.children(verb);
   return std::any_of(children.begin(), children.end(), [&](TokenIndex child) { return syntax.dep(child) == Dep::Prep && syntax[child].lemma == "to"; });
 }
@@ -49,7 +61,7 @@ bool is_passive(const SyntaxView& syntax, TokenIndex verb) {
   const Tag tag = syntax.tag(verb);
   if (tag == Tag::Vbd && is_headline(syntax, verb)) return true;
   if (is_attitude(syntax, verb)) return false;
-  if (syntax.has_child(verb, Dep::Auxpass) || syntax.has_child(verb, Dep::Nsubjpass) || syntax.has_child(verb, Dep::Agent)) return true;
+  if (syntax.has_child(verb, Dep::Auxpass) || syntax.has_child(verb, Dep::Nsubjpass) || has_agent(syntax, verb)) return true;
   if (tag != Tag::Vbn || syntax.has_child(verb, Dep::Aux)) return false;
   switch (syntax.dep(verb)) {
     case Dep::Acl: return !is_misread_clause(syntax, verb);
@@ -131,7 +143,7 @@ class ArgumentFinder {
 
   void walk(TokenIndex at, Place place) {
     for (const TokenIndex c : syntax_.children(at)) {
-      if (!is_piece(c)) visit(c, is_subject_of_attitude(c) ? Dep::Nsubj : syntax_.dep(c), place);
+      if (!is_piece(c)) visit(c, meant_label(c), place);
       else if (syntax_.dep(c) == Dep::Prep) walk_conjuncts(c, place);
       if (syntax_.dep(c) == Dep::Auxpass || syntax_.dep(c) == Dep::Aux) visit_misplaced_subject(c, place);
     }
@@ -142,8 +154,11 @@ class ArgumentFinder {
       if (syntax_.dep(c) == Dep::Nsubj || syntax_.dep(c) == Dep::Nsubjpass) visit(c, draft_->result.passive ? syntax_.dep(c) : Dep::Nsubj, place);
     }
   }
-  bool is_subject_of_attitude(TokenIndex token) const {
-    return syntax_.dep(token) == Dep::Nsubjpass && syntax_.head(token) == draft_->verb && is_attitude(syntax_, draft_->verb);
+  // What the parser should have called it: the subject of an attitude is none of a passive, "by phone" no agent.
+  Dep meant_label(TokenIndex token) const {
+    const Dep dep = syntax_.dep(token);
+    if (dep == Dep::Nsubjpass && syntax_.head(token) == draft_->verb && is_attitude(syntax_, draft_->verb)) return Dep::Nsubj;
+    return dep == Dep::Agent && is_by_means(syntax_, token) ? Dep::Prep : dep;
   }
 
   // Follows one dependent; its label may be that of the word that it is coordinated with ("to NATO and to the EU").
