@@ -135,12 +135,16 @@ void IndirectParties::complete(const DocumentView& view, std::vector<Reading>& r
   }
 }
 
-// Acts of moving them, and verbs that can name one ("soldiers were deployed as peacekeepers").
+// Acts of moving them, and aid by a verb that can name one ("soldiers were deployed as peacekeepers").
 bool IndirectParties::moves_forces(const DocumentView& view, std::uint32_t index, const Reading& reading) const {
   if (rules_.of(*reading.type).moves_forces) return true;
-  const Predicate& predicate = view.predicates[index];
-  const auto& senses = view.lexicon.senses(PartOfSpeech::Verb, predicate.lemma);
-  return reading.type == EventType::Aid && !view.tree.child(predicate.trigger, "dobj") && std::any_of(senses.begin(), senses.end(), [&](const Sense& sense) { return rules_.of(sense.type).moves_forces; });
+  return reading.type == EventType::Aid && !view.tree.child(view.predicates[index].trigger, "dobj") && can_move_forces(view, index);
+}
+
+// "sent jets to bomb the bridge": the verb has another sense in which forces are moved.
+bool IndirectParties::can_move_forces(const DocumentView& view, std::uint32_t index) const {
+  const auto& senses = view.lexicon.senses(PartOfSpeech::Verb, view.predicates[index].lemma);
+  return std::any_of(senses.begin(), senses.end(), [&](const Sense& sense) { return rules_.of(sense.type).moves_forces; });
 }
 
 // "received grain from Egypt": Egypt gives. What the object names is no giver ("received the envoy from Cuba").
@@ -168,13 +172,16 @@ bool IndirectParties::names_means(const Party& party, const Tree& tree) const {
 }
 
 // What an actor only moves or uses gives way, and so does its own country.
-bool IndirectParties::is_replaceable(const Party& target, const Reading& reading, const Tree& tree) const {
+bool IndirectParties::is_replaceable(const Party& target, const Reading& reading, const Tree& tree, bool is_moved) const {
   const IndirectRule& kept = rules_.of(*reading.type);
   const std::vector<Party>& actors = reading.parties.actors;
   if (is_own_country(target, actors, tree)) return true;
   const bool is_means_noun = names_means(target, tree);
+  if (kept.keeps_people && kept.uses_place && !is_moved) return !is_known(target);  // "gunmen shot an officer in Niger": of the same country or not
   if (kept.keeps_people) return !is_known(target) || is_own_forces(target, actors, tree) || (is_means_noun && is_of_same_country(target, actors));
   if (kept.moves_forces && is_of_same_country(target, actors) && tree[target.head].upos == "NOUN") return true;  // "mobilised its men"
+  // "sent nurses to Mali", of whom nobody says that they are from there
+  if (is_moved && target.has_guessed_country && path_of(target) == "dobj") return true;
   return is_means(target, actors, tree) || (is_means_noun && (!kept.keeps_foreigners || target.has_guessed_country || is_of_same_country(target, actors)));
 }
 
@@ -192,7 +199,8 @@ void IndirectParties::complete_targets(const DocumentView& view, std::uint32_t i
     targets = readings[*reading.governed].parties.actors;
     remove_parties(targets, reading.parties.actors);
   }
-  if (!std::all_of(targets.begin(), targets.end(), [&](const Party& target) { return is_replaceable(target, reading, view.tree); })) return;
+  const bool moves = can_move_forces(view, index);
+  if (!std::all_of(targets.begin(), targets.end(), [&](const Party& target) { return is_replaceable(target, reading, view.tree, moves); })) return;
   std::vector<Party> others = reading.parties.actors;
   add_parties(others, victims);
   std::vector<Party> moved = targets;  // "the withdrawal of sappers from Mali": not those who are moved

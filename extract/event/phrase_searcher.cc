@@ -50,7 +50,11 @@ std::vector<Party> PhraseSearcher::places(bool use_place) const {
 std::vector<Party> PhraseSearcher::unnamed_places() const {
   PhraseSearcher searcher(*this);
   searcher.takes_unnamed_places_ = true;
-  std::vector<Party> found = searcher.places(true);
+  std::vector<Party> found;
+  for (const Argument& argument : clause_.predicate.arguments) {
+    if (argument.role == Role::Target) searcher.add(found, argument.head, argument, 1);  // "shelled two towns"
+  }
+  if (found.empty()) found = searcher.places(true);
   for (TokenIndex piece : clause_.predicate.pieces) {
     if (found.empty()) found = searcher.below_noun(piece, true);
   }
