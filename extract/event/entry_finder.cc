@@ -27,11 +27,15 @@ PartOfSpeech part_of_speech(const Token& token) {
   return token.upos == "ADJ" ? PartOfSpeech::Adjective : PartOfSpeech::Verb;
 }
 
-const Sense* EntryFinder::sense(bool use_cues) const {
+// Most predicates have no entry at all: one search tells.
+const Sense* EntryFinder::sense() const {
   const auto lookup = [&](PartOfSpeech pos, std::string_view lemma) -> const std::vector<Sense>& { return view_.lexicon.senses(pos, lemma); };
-  if (use_cues) return find<Sense>(lookup, [](const Sense&) { return true; });
-  if (const Sense* own = find<Sense>(lookup, [](const Sense& entry) { return !entry.is_cue; })) return own;
-  return most_specific<Sense>(view_.lexicon.senses(part_of_speech(view_.predicates[index_].kind), kAnyLemma), words_, [](const Sense&) { return true; });
+  const Sense* any = find<Sense>(lookup, [](const Sense&) { return true; });
+  if (any && !any->is_cue) return any;
+  const Sense* own = any ? find<Sense>(lookup, [](const Sense& entry) { return !entry.is_cue; }) : nullptr;
+  if (own) return own;
+  const Sense* general = most_specific<Sense>(view_.lexicon.senses(part_of_speech(view_.predicates[index_].kind), kAnyLemma), words_, [](const Sense&) { return true; });
+  return general ? general : any;
 }
 
 const OperatorSense* EntryFinder::op() const {
@@ -66,13 +70,15 @@ const T* EntryFinder::find(Lookup lookup, bool (*is_usable)(const T&)) const {
   const Predicate& predicate = view_.predicates[index_];
   const PartOfSpeech pos = part_of_speech(predicate.kind);
   if (const T* whole = most_specific(lookup(pos, predicate.lemma), words_, is_usable)) return whole;
-  if (const std::string phrasal = phrasal_verb(); !phrasal.empty()) {
-    if (const T* found = most_specific(lookup(pos, phrasal), words_, is_usable)) return found;
+  if (!phrasal_) phrasal_ = phrasal_verb();
+  if (!phrasal_->empty()) {
+    if (const T* found = most_specific(lookup(pos, *phrasal_), words_, is_usable)) return found;
   }
   const T* found = find_by_pieces<T>(lookup, is_usable);
   const Token& trigger = view_.tree[predicate.trigger];
   if (!found && predicate.kind == PredicateKind::Verb) {
-    for (const std::string& stem : CodingLexicon::verb_stems(trigger.norm)) {
+    if (!stems_) stems_ = CodingLexicon::verb_stems(trigger.norm);
+    for (const std::string& stem : *stems_) {
       if (const T* stemmed = most_specific(lookup(pos, stem), words_, is_usable)) return stemmed;
     }
   }

@@ -31,8 +31,8 @@ class EntryFinder {
  public:
   EntryFinder(const DocumentView& view, std::uint32_t index) : view_(view), index_(index), words_(view.clause(index), view.lexicon.numbers()) {}
 
-  // That of the predicate, or of one for any predicate; cues only with `use_cues`.
-  const Sense* sense(bool use_cues) const;
+  // The predicate's own, else that of entries for any predicate, else a cue.
+  const Sense* sense() const;
   const OperatorSense* op() const;
 
  private:
@@ -46,6 +46,8 @@ class EntryFinder {
   const DocumentView& view_;
   std::uint32_t index_;
   ClauseWords words_;
+  mutable std::optional<std::string> phrasal_;            // both once asked for
+  mutable std::optional<std::vector<std::string>> stems_;
 };
 
 }  // namespace dyad::extract

@@ -91,8 +91,7 @@ class Reader {
   }
 
   void read_sense(std::uint32_t index, const EntryFinder& finder, Reading& reading) {
-    const Sense* sense = finder.sense(false);
-    if (!sense) sense = finder.sense(true);
+    const Sense* sense = finder.sense();
     if (!sense) return;
     find_own_parties(index);
     if (sense->is_cue && !options_.use_cues && !is_dyad(reading.parties)) return;
