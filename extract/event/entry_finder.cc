@@ -2,14 +2,13 @@
 
 #include <algorithm>
 
+#include "extract/event/condition.h"
 #include "extract/predicate/verb_lemma.h"
 
 namespace dyad::extract {
 namespace {
 
 constexpr std::string_view kAnyLemma = "*";  // entries that say what any predicate comes to in certain company
-
-}  // namespace
 
 PartOfSpeech part_of_speech(PredicateKind kind) {
   switch (kind) {
@@ -21,6 +20,19 @@ PartOfSpeech part_of_speech(PredicateKind kind) {
   }
   return PartOfSpeech::Verb;
 }
+
+// Among the entries whose conditions hold the one that asks for most; the first of equals.
+template <typename T>
+const T* most_specific(const std::vector<T>& entries, const ClauseWords& clause, bool (*is_usable)(const T&)) {
+  const T* best = nullptr;
+  for (const T& entry : entries) {
+    if (!is_usable(entry) || (best && entry.weight <= best->weight)) continue;
+    if (hold(entry.conditions, clause)) best = &entry;
+  }
+  return best;
+}
+
+}  // namespace
 
 PartOfSpeech part_of_speech(const Token& token) {
   if (token.upos == "NOUN" || token.upos == "PROPN") return PartOfSpeech::Noun;

@@ -7,24 +7,11 @@
 #include <vector>
 
 #include "extract/event/clause_words.h"
-#include "extract/event/condition.h"
 #include "extract/event/document_view.h"
 
 namespace dyad::extract {
 
-PartOfSpeech part_of_speech(PredicateKind kind);
 PartOfSpeech part_of_speech(const Token& token);
-
-// Among the entries whose conditions hold the one that asks for most; the first of equals.
-template <typename T>
-const T* most_specific(const std::vector<T>& entries, const ClauseWords& clause, bool (*is_usable)(const T&)) {
-  const T* best = nullptr;
-  for (const T& entry : entries) {
-    if (!is_usable(entry) || (best && entry.weight <= best->weight)) continue;
-    if (hold(entry.conditions, clause)) best = &entry;
-  }
-  return best;
-}
 
 // Of one predicate; refers to the view.
 class EntryFinder {

@@ -199,7 +199,7 @@ void IndirectParties::complete_targets(const DocumentView& view, std::uint32_t i
     targets = readings[*reading.governed].parties.actors;
     remove_parties(targets, reading.parties.actors);
   }
-  const bool moves = can_move_forces(view, index);
+  const bool moves = !targets.empty() && can_move_forces(view, index);
   if (!std::all_of(targets.begin(), targets.end(), [&](const Party& target) { return is_replaceable(target, reading, view.tree, moves); })) return;
   std::vector<Party> others = reading.parties.actors;
   add_parties(others, victims);

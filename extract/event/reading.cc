@@ -14,15 +14,7 @@ namespace {
 class Reader {
  public:
   Reader(const DocumentView& view, const ReadingOptions& options)
-      : view_(view), options_(options), readings_(view.predicates.size()), state_(view.predicates.size(), State::Unread), has_parties_(view.predicates.size()) {
-    governed_.resize(view.predicates.size());
-    purposes_.resize(view.predicates.size());
-    for (std::uint32_t i = 0; i < view.predicates.size(); ++i) {
-      const Predicate& predicate = view.predicates[i];
-      if (predicate.governor && is_governed(predicate.link)) governed_[*predicate.governor].push_back(i);
-      else if (predicate.governor && is_purpose(predicate.link)) purposes_[*predicate.governor].push_back(i);
-    }
-  }
+      : view_(view), options_(options), readings_(view.predicates.size()), state_(view.predicates.size(), State::Unread), has_parties_(view.predicates.size()) {}
 
   std::vector<Reading> read() {
     for (std::uint32_t i = 0; i < readings_.size(); ++i) read_one(i);
@@ -34,14 +26,20 @@ class Reader {
 
   static bool is_governed(GovernorLink link) { return link == GovernorLink::Complement || link == GovernorLink::Reported || link == GovernorLink::Nominal; }
 
+  bool governs_any(std::uint32_t index, bool (*is_kind)(GovernorLink)) const {
+    const auto& governed = view_.governed[index];
+    return std::any_of(governed.begin(), governed.end(), [&](std::uint32_t at) { return is_kind(view_.predicates[at].link); });
+  }
+
   // "phoned to thank", "phoned, thanking them for ...", "sent a letter urging ..."
   static bool is_purpose(GovernorLink link) { return link == GovernorLink::Purpose || link == GovernorLink::Adverbial || link == GovernorLink::Relative; }
 
   void read_one(std::uint32_t index) {
     if (state_[index] != State::Unread) return;  // an open one is a cycle of wrong arcs: read without it
     state_[index] = State::Open;
-    for (std::uint32_t governed : governed_[index]) read_one(governed);
-    for (std::uint32_t purpose : purposes_[index]) read_one(purpose);
+    for (std::uint32_t at : view_.governed[index]) {
+      if (is_governed(view_.predicates[at].link) || is_purpose(view_.predicates[at].link)) read_one(at);
+    }
     Reading& reading = readings_[index];
     reading.is_no_event = has_no_agent(index);
     if (!reading.is_no_event) read_entries(index, reading);
@@ -53,7 +51,7 @@ class Reader {
     read_sense(index, finder, reading);
     if (reading.is_no_event) return;
     const OperatorSense* op = finder.op();
-    if (reading.type || op || !purposes_[index].empty()) find_own_parties(index);
+    if (reading.type || op || governs_any(index, is_purpose)) find_own_parties(index);
     if (op) take_named_act(index, *op, reading);
     if (op) read_operator(index, *op, reading);
     read_purpose(index, op, reading);
@@ -112,7 +110,8 @@ class Reader {
   // phrases tell more of.
   void take_named_act(std::uint32_t index, const OperatorSense& op, Reading& reading) {
     if (!reading.type || !reading.is_specific || op.op != Operator::Say) return;
-    for (std::uint32_t governed : governed_[index]) {
+    for (std::uint32_t governed : view_.governed[index]) {
+      if (!is_governed(view_.predicates[governed].link)) continue;
       Reading& inner = readings_[governed];
       if (state_[governed] != State::Read || inner.is_absorbed || !inner.type || noun_link(index, governed) != "dobj") continue;
       if (inner.type != reading.type && !(is_backing(*inner.type) && is_backing(*reading.type))) continue;
@@ -168,7 +167,8 @@ class Reader {
   // wants is no report ("told reporters that ..."), nor what somebody recalls.
   std::optional<std::uint32_t> typed_governed(std::uint32_t index, Operator op) const {
     std::optional<std::uint32_t> found;
-    for (std::uint32_t governed : governed_[index]) {
+    for (std::uint32_t governed : view_.governed[index]) {
+      if (!is_governed(view_.predicates[governed].link)) continue;
       if (state_[governed] != State::Read || !readings_[governed].type) continue;
       if ((op == Operator::Wish || op == Operator::End) && view_.predicates[governed].link == GovernorLink::Reported) continue;
       if (stands_before(index, governed)) continue;
@@ -189,7 +189,7 @@ class Reader {
     const auto governed = typed_governed(index, op.op);
     // Nothing to compose with: the operator's own sense stands, and only tells who is asked.
     if (!governed && reading.type) return add_untyped_parties(index, reading);
-    if (!governed && governed_[index].empty() && reading.parties.targets.empty()) return;
+    if (!governed && !governs_any(index, is_governed) && reading.parties.targets.empty()) return;
     const auto governed_type = governed ? readings_[*governed].type : std::nullopt;
     const bool is_same = is_same_act(index, op.op, governed);
     const Composition* composition = view_.lexicon.compose(is_same ? Operator::Begin : op.op, governed_type);
@@ -201,7 +201,8 @@ class Reader {
 
   // What a call or letter is about counts more than that it was made; and a demand made by a march is part of the march.
   void read_purpose(std::uint32_t index, const OperatorSense* op, Reading& reading) {
-    for (std::uint32_t purpose : purposes_[index]) {
+    for (std::uint32_t purpose : view_.governed[index]) {
+      if (!is_purpose(view_.predicates[purpose].link)) continue;
       Reading& inner = readings_[purpose];
       if (state_[purpose] != State::Read || !inner.type) continue;
       if (read_noun_operator(index, purpose, reading)) return;
@@ -312,7 +313,8 @@ class Reader {
   // "put off its decision to open talks": what the governed act is only about has not been done either. `above`: what takes it in.
   void absorb(std::uint32_t index, std::uint32_t above) {
     readings_[index].is_absorbed = true;
-    for (std::uint32_t governed : governed_[index]) {
+    for (std::uint32_t governed : view_.governed[index]) {
+      if (!is_governed(view_.predicates[governed].link)) continue;
       const Predicate& act = view_.predicates[governed];
       const bool is_free = governed != above && state_[governed] == State::Read && !readings_[governed].is_absorbed;
       if (is_free && act.link == GovernorLink::Complement && act.status.hypothetical) absorb(governed, above);
@@ -338,7 +340,8 @@ class Reader {
 
   // A governed predicate without a type still tells who is asked ("demanded that the alliance stop expanding").
   void add_untyped_parties(std::uint32_t index, Reading& reading) {
-    for (std::uint32_t governed : governed_[index]) {
+    for (std::uint32_t governed : view_.governed[index]) {
+      if (!is_governed(view_.predicates[governed].link)) continue;
       if (!reading.parties.targets.empty() || state_[governed] != State::Read) return;
       find_own_parties(governed);
       reading.parties.targets = readings_[governed].parties.actors;
@@ -354,8 +357,6 @@ class Reader {
   std::vector<Reading> readings_;
   std::vector<State> state_;
   std::vector<bool> has_parties_;
-  std::vector<std::vector<std::uint32_t>> governed_;
-  std::vector<std::vector<std::uint32_t>> purposes_;
 };
 
 }  // namespace
