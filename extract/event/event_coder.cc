@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
 #include "base/hash.h"
@@ -271,7 +272,7 @@ class DocumentCoder {
   }
 
   static std::string identify(const Event& event) {
-    std::string canonical = fmt::format("{}|{}|{}|{}", event.document, event.action.span.begin, event.action.span.end,
+    std::string canonical = fmt::format(FMT_COMPILE("{}|{}|{}|{}"), event.document, event.action.span.begin, event.action.span.end,
                                         event.action.type ? to_string(*event.action.type) : std::string_view("-"));
     for (const auto& participant : event.actors) canonical += "|a:" + participant.actor.entity;
     for (const auto& participant : event.targets) canonical += "|t:" + participant.actor.entity;

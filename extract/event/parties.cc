@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <iterator>
 
-#include <fmt/format.h>
-
 #include "base/any_of.h"
 
 namespace dyad::extract {
@@ -183,7 +181,7 @@ schema::Participant participant_at(std::string_view text, const Tree& tree, cons
   return participant;
 }
 
-std::string explain_party(const Argument& argument, const ActorRef& ref) { return fmt::format("{}: {}", argument.path, ref.explanation); }
+std::string explain_party(const Argument& argument, const ActorRef& ref) { return argument.path + ": " + ref.explanation; }
 
 schema::Participant make_participant(std::string_view text, const Tree& tree, const Resolution& resolution, const Mention& mention, const ActorRef& ref) {
   return participant_at(text, tree, shown_mention(tree, resolution, mention), ref);

@@ -19,7 +19,7 @@ constexpr double kLeastWeight = 0.02;  // features whose weights are all smaller
 constexpr int kLeastExamples = 2;      // a feature that occurs in fewer examples is noise
 constexpr double kStop = 0.001;        // liblinear's criterion
 constexpr std::string_view kBias = "bias";
-constexpr std::size_t kAhead = 4;      // rows that are fetched while one is added
+constexpr std::size_t kLineFloats = 16;  // of a line of memory
 constexpr std::size_t kRowStep = 4;    // weights of a feature are added by so many, which compilers make one step
 
 struct ModelDeleter {
@@ -128,12 +128,25 @@ base::Result<TypeModel> TypeModel::fit(const std::vector<LabelledFeatures>& exam
 }
 
 void TypeModel::add(std::string feature, const std::vector<float>& weights) {
-  const std::uint64_t hash = base::hash64(feature);
-  index_.emplace(hash, static_cast<std::uint32_t>(features_.size()));
-  filter_[filter_place(hash)] = true;
   weights_.insert(weights_.end(), weights.begin(), weights.end());
   weights_.resize(weights_.size() + row_size() - weights.size());
   features_.push_back(std::move(feature));
+  const auto row = static_cast<std::uint32_t>(features_.size());
+  if (features_.size() * 4 <= slots_.size()) return index(base::hash64(features_.back()), row);
+  slots_.assign(std::size_t{1} << ++slot_bits_, {});
+  for (std::uint32_t i = 1; i <= row; ++i) index(base::hash64(features_[i - 1]), i);
+}
+
+std::size_t TypeModel::find_slot(std::uint64_t hash) const {
+  std::size_t at = slot_of(hash);
+  while (slots_[at].row != 0 && slots_[at].check != check_of(hash)) at = (at + 1) % slots_.size();
+  return at;
+}
+
+// Of two rows for one feature the first counts.
+void TypeModel::index(std::uint64_t hash, std::uint32_t row) {
+  Slot& slot = slots_[find_slot(hash)];
+  if (slot.row == 0) slot = {check_of(hash), row};
 }
 
 std::size_t TypeModel::row_size() const { return (labels_.size() + kRowStep - 1) / kRowStep * kRowStep; }
@@ -180,25 +193,28 @@ base::Result<TypeModel> TypeModel::read(std::string_view text, std::string name)
 
 std::vector<double> TypeModel::probabilities(std::span<const HashedFeature> features) const {
   std::vector<double> values(row_size());
+  const auto row_at = [&](std::uint32_t row) { return weights_.data() + (row - 1) * values.size(); };
   const auto add = [&](std::uint32_t known, double factor) {
-    const float* row = weights_.data() + known * values.size();
+    const float* row = row_at(known);
     double* sums = values.data();
     for (std::size_t i = 0; i < values.size(); i += kRowStep) {
       for (std::size_t j = i; j < i + kRowStep; ++j) sums[j] += factor * row[j];
     }
   };
   static const std::uint64_t bias = base::hash64(kBias);
-  if (const auto found = index_.find(bias); found != index_.end()) add(found->second, 1);
+  if (const std::uint32_t row = slots_[find_slot(bias)].row) add(row, 1);
+  for (const HashedFeature& feature : features) __builtin_prefetch(slots_.data() + slot_of(feature.name));
   // In the order of the table, so that the sum does not depend on the order of the features.
   std::vector<std::pair<std::uint32_t, float>> known;
+  known.reserve(features.size());
   for (const HashedFeature& feature : features) {
-    if (!filter_[filter_place(feature.name)]) continue;
-    if (const auto found = index_.find(feature.name); found != index_.end()) known.emplace_back(found->second, feature.value);
+    const std::uint32_t row = slots_[find_slot(feature.name)].row;
+    if (row == 0) continue;
+    known.emplace_back(row, feature.value);
+    for (std::size_t i = 0; i < values.size(); i += kLineFloats) __builtin_prefetch(row_at(row) + i);
   }
   std::sort(known.begin(), known.end());
   for (std::size_t i = 0; i < known.size(); ++i) {
-    // Between two events the language model has taken the caches for itself.
-    if (i + kAhead < known.size()) __builtin_prefetch(weights_.data() + known[i + kAhead].first * values.size());
     if (i == 0 || known[i].first != known[i - 1].first) add(known[i].first, known[i].second);
   }
   values.resize(labels_.size());

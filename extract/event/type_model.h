@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "base/result.h"
-#include "base/string_map.h"
 #include "extract/event/features.h"
 
 namespace dyad::extract {
@@ -44,16 +43,24 @@ class TypeModel {
  private:
   void add(std::string feature, const std::vector<float>& weights);
   std::size_t row_size() const;
-  static std::size_t filter_place(std::uint64_t hash) { return hash >> (64 - kFilterBits); }
-
-  static constexpr unsigned kFilterBits = 17;
+  // A row of weights by the hash of its feature's name: the first bits say where to look, the last ones whether it is it.
+  struct Slot {
+    std::uint32_t check = 0;
+    std::uint32_t row = 0;  // from 1; 0: empty
+  };
+  static std::uint32_t check_of(std::uint64_t hash) { return static_cast<std::uint32_t>(hash); }
+  std::size_t slot_of(std::uint64_t hash) const { return hash >> (64 - slot_bits_); }
+  // The slot of the hash, or the empty one where it would stand.
+  std::size_t find_slot(std::uint64_t hash) const;
+  void index(std::uint64_t hash, std::uint32_t row);
 
   std::vector<std::string> labels_;
   std::vector<std::string> features_;
   std::vector<float> weights_;           // for each of features_ one a label, and 0 up to row_size()
-  // A bit for each first part of a known hash: most features are unknown, and need no look into the index for that.
-  std::vector<bool> filter_ = std::vector<bool>(std::size_t{1} << kFilterBits);
-  base::HashedMap<std::uint32_t> index_;  // by hash of the name: a look-up touches no name
+  unsigned slot_bits_ = 4;
+  // At most a quarter of them is taken. A table of our own: all slots that an event asks for are fetched before the first is read, for
+  // between two events the language model has taken the caches for itself.
+  std::vector<Slot> slots_ = std::vector<Slot>(std::size_t{1} << slot_bits_);
 };
 
 }  // namespace dyad::extract

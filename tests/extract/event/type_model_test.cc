@@ -1,8 +1,10 @@
 #include "extract/event/type_model.h"
 
+#include <cmath>
 #include <numeric>
 
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 #include "extract/event/type_decision.h"
 
@@ -47,6 +49,21 @@ TEST_CASE("A table gives the same model again", "[coding]") {
   const auto features = hash_features({{"word=bomb", 0.5f}});
   CHECK(again->probabilities(features) == model.probabilities(features));
   CHECK(fitted().to_table("# heading\n") == table);
+}
+
+TEST_CASE("Each of many features is found, and no other", "[coding]") {
+  constexpr int kFeatures = 3000;
+  std::string table = "feature\tASSAULT\tCONSULT\n";
+  const auto weight = [](int i) { return (i * 37 % 100 - 50) / 25.0; };
+  for (int i = 0; i < kFeatures; ++i) table += fmt::format("word={}\t{}\t0\n", i, weight(i));
+  const auto model = TypeModel::read(table, "model.tsv");
+  REQUIRE(model);
+  REQUIRE(model->feature_count() == kFeatures);
+  for (int i = 0; i < kFeatures; ++i) {
+    const double spoken_for = 1 / (1 + std::exp(-weight(i)));
+    const auto found = model->probabilities(hash_features({{fmt::format("word={}", i), 1.0f}, {fmt::format("words={}", i), 1.0f}}));
+    REQUIRE(found[0] == Approx(spoken_for / (spoken_for + 0.5)));
+  }
 }
 
 TEST_CASE("Faults of a model name file and line", "[coding]") {
