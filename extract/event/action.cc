@@ -12,14 +12,14 @@ void add_contexts(schema::Action& action, const DocumentView& view, const Predic
   };
   for (const std::string& context : view.lexicon.cameo(*action.type, action.modes).contexts) add(context);
   const base::TokenSpan sentence = view.tree.parse().sentences[predicate.sentence].tokens;
-  for (TokenIndex i = sentence.begin; i < sentence.end; ++i) add(view.lexicon.context(view.tree[i].lemma));
+  for (TokenIndex i = sentence.begin; i < sentence.end; ++i) add(view.lexicon.context(view.numbers.lemma(i)));
   std::sort(action.contexts.begin(), action.contexts.end());
 }
 
 // Looks through the clause of a predicate for the word that tells the mode best.
 class ModeFinder {
  public:
-  ModeFinder(const Tree& tree, const CodingLexicon& lexicon, schema::EventType type) : tree_(tree), lexicon_(lexicon), type_(type) {}
+  ModeFinder(const DocumentView& view, schema::EventType type) : view_(view), tree_(view.tree), type_(type) {}
 
   std::optional<std::uint16_t> find(const Predicate& predicate) {
     TokenIndex top = predicate.trigger;
@@ -39,18 +39,18 @@ class ModeFinder {
     const auto deprel = tree_[token].deprel;
     const bool is_other_clause = deprel == "advcl" || deprel == "relcl" || deprel == "parataxis" || (deprel == "conj" && tree_[token].upos == "VERB");
     if (is_other_clause && !is_top) return;
-    consider(tree_[token].lemma);
-    if (tree_[token].norm != tree_[token].lemma) consider(tree_[token].norm);
+    consider(view_.numbers.lemma(token));
+    consider(view_.numbers.norm(token));
     for (TokenIndex child : tree_.children(token)) search(child, false);
   }
 
-  void consider(std::string_view word) {
-    const auto rank = lexicon_.mode_rank(type_, word);
+  void consider(WordNumber word) {
+    const auto rank = view_.lexicon.mode_rank(type_, word);
     if (rank && (!best_ || *rank < *best_)) best_ = rank;
   }
 
+  const DocumentView& view_;
   const Tree& tree_;
-  const CodingLexicon& lexicon_;
   schema::EventType type_;
   std::optional<std::uint16_t> best_;
 };
@@ -107,7 +107,7 @@ void code_action(schema::Action& action, const Reading& reading, const DocumentV
     action.cameo = told->cameo;
   }
   if (action.modes.empty()) {
-    if (const auto rank = ModeFinder(view.tree, view.lexicon, *action.type).find(predicate)) action.modes.push_back(view.lexicon.ranked_mode(*rank));
+    if (const auto rank = ModeFinder(view, *action.type).find(predicate)) action.modes.push_back(view.lexicon.ranked_mode(*rank));
   }
   if (action.cameo.empty()) action.cameo = view.lexicon.cameo(*action.type, action.modes).code;
   add_contexts(action, view, predicate);

@@ -8,6 +8,8 @@ namespace {
 
 using Subject = EntryCondition::Subject;
 
+constexpr std::size_t kUsualWords = 16;  // near a predicate, or fewer
+
 bool is_party(Subject subject) { return subject == Subject::Actor || subject == Subject::Target || subject == Subject::Recipient; }
 
 bool is_own(const Argument& argument) {
@@ -48,14 +50,17 @@ WordNumberSet ClauseWords::read(Subject subject, bool heads) const {
 }
 
 void ClauseWords::add(std::string_view word, WordNumberSet& words) const {
-  if (const WordNumber number = numbers_.find(word); number != kUnknownWord) words.add(number);
+  add(numbers_.find(word), words);
+}
+
+void ClauseWords::add(WordNumber number, WordNumberSet& words) {
+  if (number != kUnknownWord) words.add(number);
 }
 
 // Lower-case lemmas are compared; names keep their form, so that "Police" as part of a name counts as well.
 void ClauseWords::add_token(TokenIndex token, WordNumberSet& words) const {
-  const auto lemma = clause_.tree[token].lemma, norm = clause_.tree[token].norm;
-  add(lemma, words);
-  if (norm != lemma) add(norm, words);
+  add(numbers_.lemma(token), words);
+  add(numbers_.norm(token), words);
 }
 
 void ClauseWords::add_modifiers(TokenIndex head, WordNumberSet& words) const {
@@ -81,6 +86,7 @@ void ClauseWords::add_measured(TokenIndex head, const Add& add) const {
 WordNumberSet ClauseWords::near() const {
   const Predicate& predicate = clause_.predicate;
   WordNumberSet words;
+  words.reserve(kUsualWords);
   const auto add_phrase = [&](TokenIndex head) {
     add_token(head, words);
     add_modifiers(head, words);
@@ -146,7 +152,7 @@ WordNumberSet ClauseWords::prepositions() const {
   for (TokenIndex child : clause_.tree.children(clause_.predicate.trigger)) {
     if (clause_.tree[child].deprel != "prep") continue;
     const auto below = clause_.tree.children(child);
-    if (std::any_of(below.begin(), below.end(), [&](TokenIndex i) { return clause_.tree[i].deprel == "pobj" && !is_time(i); })) add(clause_.tree[child].lemma, words);
+    if (std::any_of(below.begin(), below.end(), [&](TokenIndex i) { return clause_.tree[i].deprel == "pobj" && !is_time(i); })) add(numbers_.lemma(child), words);
   }
   return words;
 }

@@ -8,7 +8,7 @@
 
 #include "extract/event/coding_clause.h"
 #include "extract/event/coding_lexicon.h"
-#include "extract/event/word_numbers.h"
+#include "extract/event/token_numbers.h"
 
 namespace dyad::extract {
 
@@ -16,7 +16,7 @@ namespace dyad::extract {
 class ClauseWords {
  public:
   // `is_light_verb`: the entry is that of the light verb: the noun that tells the act is its object.
-  ClauseWords(const CodingClause& clause, const WordNumbers& numbers, bool is_light_verb = false)
+  ClauseWords(const CodingClause& clause, const TokenNumbers& numbers, bool is_light_verb = false)
       : clause_(clause), numbers_(numbers), is_light_verb_(is_light_verb) {}
 
   // Known words only, in no order. Of parties either the head nouns (`heads`) or sectors and kinds; elsewhere `heads` says nothing.
@@ -35,13 +35,14 @@ class ClauseWords {
   WordNumberSet parties(bool heads, IsWanted is_wanted) const;
 
   void add(std::string_view word, WordNumberSet& words) const;
+  static void add(WordNumber number, WordNumberSet& words);
   void add_token(TokenIndex token, WordNumberSet& words) const;
   void add_modifiers(TokenIndex head, WordNumberSet& words) const;
   template <typename Add>
   void add_measured(TokenIndex head, const Add& add) const;
 
   CodingClause clause_;
-  const WordNumbers& numbers_;
+  const TokenNumbers& numbers_;
   bool is_light_verb_;
   mutable std::array<std::optional<WordNumberSet>, EntryCondition::kSubjects + kPartySubjects> read_;  // by subject, then the heads of parties
 };

@@ -53,7 +53,7 @@ const MoodReading* find_mood(const std::vector<MoodReading>& readings, std::opti
   return nullptr;
 }
 
-std::string type_key(std::string_view first, std::string_view second) { return fmt::format("{}/{}", first, second); }
+std::string type_key(std::string_view first, std::string_view second) { return std::string(first).append("/").append(second); }
 
 }  // namespace
 
@@ -158,7 +158,7 @@ class CodingLexiconReader {
     });
     Sense sense{*type, std::move(*modes), std::string(field(table, row, "cameo")), std::move(*conditions), is_none, is_cue, 0, is_specific, std::move(source)};
     sense.weight = weight_of(sense.conditions) + (is_pattern ? kTested : 0) + (is_none ? kOverAll : 0);
-    at(lexicon_.senses_, *pos)[std::string(lemma)].push_back(std::move(sense));
+    at(lexicon_.senses_, *pos)[lexicon_.numbers_.add(lemma)].add(std::move(sense));
     ++lexicon_.sense_count_;
     return {};
   }
@@ -173,8 +173,8 @@ class CodingLexiconReader {
     if (!conditions) return conditions.error();
     const auto lemma = field(table, row, "lemma");
     std::string source = fmt::format("{}:{} {} {}", table.name, row.line, lemma, to_string(*op));
-    auto& added = at(lexicon_.operators_, *pos)[std::string(lemma)].emplace_back(OperatorSense{*op, std::move(*conditions), 0, std::move(source)});
-    added.weight = weight_of(added.conditions);
+    const std::size_t weight = weight_of(*conditions);
+    at(lexicon_.operators_, *pos)[lexicon_.numbers_.add(lemma)].add({*op, std::move(*conditions), weight, std::move(source)});
     return {};
   }
 
@@ -214,7 +214,7 @@ class CodingLexiconReader {
     const auto use = std::find(kFunctionWordUses.begin(), kFunctionWordUses.end(), field(table, row, "use"));
     if (use == kFunctionWordUses.end()) return table.error_at(row, fmt::format("expected {}: {}", fmt::join(kFunctionWordUses, " or "), field(table, row, "use")));
     const auto bit = bit_of(static_cast<FunctionWord>(use - kFunctionWordUses.begin()));
-    for (std::string_view word : base::split_list(field(table, row, "words"))) lexicon_.function_words_[std::string(word)] |= bit;
+    for (std::string_view word : base::split_list(field(table, row, "words"))) lexicon_.function_words_[lexicon_.numbers_.add(word)] |= bit;
     return {};
   }
   Result<void> add_mood(const Table& table, const TableRow& row) { return add_mood_reading(table, row, lexicon_.moods_); }
@@ -252,7 +252,7 @@ class CodingLexiconReader {
       if (!ontology_.has_context(context)) return table.error_at(row, fmt::format("expected a context of schema/plover.json: {}", context));
       facts.contexts.emplace_back(context);
     }
-    lexicon_.cameo_[type_key(to_string(*type), mode)] = std::move(facts);
+    lexicon_.cameo_[static_cast<std::size_t>(*type)][std::string(mode)] = std::move(facts);
     return {};
   }
 
@@ -270,7 +270,10 @@ class CodingLexiconReader {
   Result<void> add_context(const Table& table, const TableRow& row) {
     const auto context = field(table, row, "context");
     if (!ontology_.has_context(context)) return table.error_at(row, fmt::format("expected a context of schema/plover.json: {}", context));
-    for (std::string_view word : base::split_list(field(table, row, "words"))) lexicon_.contexts_.emplace(word, context);
+    for (std::string_view word : base::split_list(field(table, row, "words"))) {
+      std::string& known = lexicon_.contexts_[lexicon_.numbers_.add(word)];
+      if (known.empty()) known = context;
+    }
     return {};
   }
 
@@ -282,7 +285,11 @@ class CodingLexiconReader {
     if (!ontology_.has_mode(*type, mode)) return table.error_at(row, fmt::format("expected a mode of {}: {}", to_string(*type), mode));
     const auto rank = static_cast<std::uint16_t>(lexicon_.ranked_modes_.size());
     lexicon_.ranked_modes_.emplace_back(mode);
-    for (std::string_view word : base::split_list(field(table, row, "words"))) lexicon_.mode_words_[static_cast<std::size_t>(*type)].emplace(word, rank);
+    auto& words = lexicon_.mode_words_[static_cast<std::size_t>(*type)];
+    for (std::string_view word : base::split_list(field(table, row, "words"))) {
+      const WordNumber number = lexicon_.numbers_.add(word);
+      if (!words.find(number)) words[number] = rank;
+    }
     return {};
   }
 
@@ -305,18 +312,16 @@ std::vector<std::string> CodingLexicon::verb_stems(std::string_view participle) 
   return stems;
 }
 
-const std::vector<Sense>& CodingLexicon::senses(PartOfSpeech pos, std::string_view lemma) const {
-  static const std::vector<Sense> kNone;
-  const auto& index = at(senses_, pos);
-  const auto found = index.find(lemma);
-  return found == index.end() ? kNone : found->second;
+const SenseList& CodingLexicon::senses(PartOfSpeech pos, WordNumber lemma) const {
+  static const SenseList kNone;
+  const SenseList* found = at(senses_, pos).find(lemma);
+  return found ? *found : kNone;
 }
 
-const std::vector<OperatorSense>& CodingLexicon::operators(PartOfSpeech pos, std::string_view lemma) const {
-  static const std::vector<OperatorSense> kNone;
-  const auto& index = at(operators_, pos);
-  const auto found = index.find(lemma);
-  return found == index.end() ? kNone : found->second;
+const EntryList<OperatorSense>& CodingLexicon::operators(PartOfSpeech pos, WordNumber lemma) const {
+  static const EntryList<OperatorSense> kNone;
+  const EntryList<OperatorSense>* found = at(operators_, pos).find(lemma);
+  return found ? *found : kNone;
 }
 
 const Composition* CodingLexicon::compose(Operator op, std::optional<schema::EventType> governed) const {
@@ -336,23 +341,23 @@ const MoodReading* CodingLexicon::said_of_another(std::optional<schema::EventTyp
 }
 
 bool CodingLexicon::is(FunctionWord use, std::string_view word) const {
-  const auto found = function_words_.find(word);
-  return found != function_words_.end() && (found->second & bit_of(use)) != 0;
+  const std::uint16_t* uses = function_words_.find(numbers_.find(word));
+  return uses && (*uses & bit_of(use)) != 0;
 }
 
-std::optional<std::uint16_t> CodingLexicon::mode_rank(schema::EventType type, std::string_view lemma) const {
-  const auto& words = mode_words_[static_cast<std::size_t>(type)];
-  const auto found = words.find(lemma);
-  return found == words.end() ? std::nullopt : std::optional(found->second);
+std::optional<std::uint16_t> CodingLexicon::mode_rank(schema::EventType type, WordNumber word) const {
+  const std::uint16_t* rank = mode_words_[static_cast<std::size_t>(type)].find(word);
+  return rank ? std::optional(*rank) : std::nullopt;
 }
 
 const CameoFacts& CodingLexicon::cameo(schema::EventType type, const std::vector<std::string>& modes) const {
   static const CameoFacts kNone;
+  const auto& facts = cameo_[static_cast<std::size_t>(type)];
   for (const std::string& mode : modes) {
-    if (const auto found = cameo_.find(type_key(to_string(type), mode)); found != cameo_.end()) return found->second;
+    if (const auto found = facts.find(mode); found != facts.end()) return found->second;
   }
-  const auto found = cameo_.find(type_key(to_string(type), ""));
-  return found == cameo_.end() ? kNone : found->second;
+  const auto found = facts.find("");
+  return found == facts.end() ? kNone : found->second;
 }
 
 const TableReading* CodingLexicon::table_reading(std::string_view cameo) const {
@@ -360,9 +365,9 @@ const TableReading* CodingLexicon::table_reading(std::string_view cameo) const {
   return found == table_.end() ? nullptr : &found->second;
 }
 
-std::string_view CodingLexicon::context(std::string_view lemma) const {
-  const auto found = contexts_.find(lemma);
-  return found == contexts_.end() ? std::string_view() : std::string_view(found->second);
+std::string_view CodingLexicon::context(WordNumber word) const {
+  const std::string* found = contexts_.find(word);
+  return found ? std::string_view(*found) : std::string_view();
 }
 
 }  // namespace dyad::extract

@@ -5,6 +5,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,55 +14,13 @@
 #include <vector>
 
 #include "base/result.h"
-#include "base/string_map.h"
+#include "extract/event/entry_list.h"
 #include "extract/event/word_numbers.h"
 #include "schema/plover.h"
 
 namespace dyad::extract {
 
 enum class PartOfSpeech : std::uint8_t { Verb, Noun, Adjective };
-
-// One test of an entry's `if` column.
-struct EntryCondition {
-  enum class Subject : std::uint8_t {
-    Near,    // a piece of the predicate, the head of an argument, or a direct dependent
-    Object,  // the head of the object (passive: of the subject)
-    Actor,   // sector or kind of an actor
-    Target,  // sector or kind of a target
-    Recipient,  // ... of whoever or wherever it goes to
-    Preposition,
-    Label,   // the label of a direct dependent: "has=oprd"
-    Clause,  // any word below the predicate: "clause=peacekeeping"
-  };
-  static constexpr std::size_t kSubjects = 8;
-  Subject subject = Subject::Near;
-  bool is_class = false;            // "near@place": words of a class; "near=truce|pact": these words
-  bool is_negated = false;          // "!near=x"
-  WordNumberSet words;
-};
-
-// A type that a predicate may have.
-struct Sense {
-  schema::EventType type = schema::EventType::Agree;
-  std::vector<std::string> modes;
-  std::string cameo;                // empty: that of type and mode
-  std::vector<EntryCondition> conditions;
-  bool is_none = false;             // "NONE": the predicate tells of no event here
-  bool is_cue = false;              // from cues.tsv: counts only where the dyad is given
-  std::size_t weight = 0;           // how much it asks for: entries that ask for more go before
-  bool is_specific = false;         // asks for a word or object: says what an act is done to
-  std::string source;               // "predicates.tsv:41 demand (v)", for explanations
-};
-
-enum class Operator : std::uint8_t { Ask, Wish, Order, Promise, Intend, Refuse, Deny, Threaten, Accuse, Support, End, Forbid, Allow, Force, Say, Begin, Try, Carry, Decide, Offer };
-std::string_view to_string(Operator op);
-
-struct OperatorSense {
-  Operator op = Operator::Say;
-  std::vector<EntryCondition> conditions;
-  std::size_t weight = 0;
-  std::string source;
-};
 
 // A row of composition.tsv.
 struct Composition {
@@ -118,8 +78,9 @@ class CodingLexicon {
   static std::vector<std::string> verb_stems(std::string_view participle);
 
   // In file order; empty if there is no entry.
-  const std::vector<Sense>& senses(PartOfSpeech pos, std::string_view lemma) const;
-  const std::vector<OperatorSense>& operators(PartOfSpeech pos, std::string_view lemma) const;
+  const SenseList& senses(PartOfSpeech pos, WordNumber lemma) const;
+  const SenseList& senses(PartOfSpeech pos, std::string_view lemma) const { return senses(pos, numbers_.find(lemma)); }
+  const EntryList<OperatorSense>& operators(PartOfSpeech pos, WordNumber lemma) const;
 
   // What an operator makes of a governed type; `governed` is nothing where the governed predicate has no type.
   const Composition* compose(Operator op, std::optional<schema::EventType> governed) const;
@@ -129,32 +90,32 @@ class CodingLexicon {
   const MoodReading* said_of_another(std::optional<schema::EventType> type, std::string_view mood) const;
   bool is(FunctionWord use, std::string_view word) const;
   // The rank of the mode that a word speaks for in an act of this type (modes.tsv), lower ranks first; nothing for most words.
-  std::optional<std::uint16_t> mode_rank(schema::EventType type, std::string_view lemma) const;
+  std::optional<std::uint16_t> mode_rank(schema::EventType type, WordNumber word) const;
   const std::string& ranked_mode(std::uint16_t rank) const { return ranked_modes_[rank]; }
   // Code and contexts of a type with its first mode, else of the type.
   const CameoFacts& cameo(schema::EventType type, const std::vector<std::string>& modes) const;
   const TableReading* table_reading(std::string_view cameo) const;
-  // The context that a word (lemma, lower case) speaks for, or empty.
-  std::string_view context(std::string_view lemma) const;
+  // The context that a word speaks for, or empty.
+  std::string_view context(WordNumber word) const;
   std::size_t size() const { return sense_count_; }
-  // Those of the words that conditions ask for.
+  // Those of all words of the lexicon: lemmas, and forms in lower case.
   const WordNumbers& numbers() const { return numbers_; }
 
  private:
-  template <typename T>
-  using Index = std::array<base::StringMap<std::vector<T>>, 3>;  // by part of speech
+  template <typename List>
+  using Index = std::array<ByWord<List>, 3>;  // by part of speech
 
-  Index<Sense> senses_;
-  Index<OperatorSense> operators_;
+  Index<SenseList> senses_;
+  Index<EntryList<OperatorSense>> operators_;
   std::unordered_map<std::string, Composition> compositions_;
-  std::unordered_map<std::string, CameoFacts> cameo_;
+  std::array<std::map<std::string, CameoFacts, std::less<>>, schema::kEventTypeCount> cameo_;  // by type and mode, "" for none
   std::unordered_map<std::string, TableReading> table_;
-  base::StringMap<std::string> contexts_;
+  ByWord<std::string> contexts_;
   std::vector<std::string> ranked_modes_;
-  std::array<base::StringMap<std::uint16_t>, schema::kEventTypeCount> mode_words_;
+  std::array<ByWord<std::uint16_t>, schema::kEventTypeCount> mode_words_;
   std::vector<MoodReading> moods_;
   std::vector<MoodReading> statements_;
-  base::StringMap<std::uint16_t> function_words_;  // a bit for each use
+  ByWord<std::uint16_t> function_words_;  // a bit for each use
   WordNumbers numbers_;
   std::size_t sense_count_ = 0;
 

@@ -7,11 +7,12 @@
 #include "extract/document/document.h"
 #include "extract/event/coding_clause.h"
 #include "extract/event/coding_lexicon.h"
+#include "extract/event/token_numbers.h"
 #include "extract/time/time_expression.h"
 
 namespace dyad::extract {
 
-// Refers to all that it is made of, while a document is coded.
+// Refers to all that it is made of, while a document is coded by one thread.
 struct DocumentView {
   DocumentView(const Document& document, const Tree& syntax, const Resolution& actors, const std::vector<TimeExpression>& expressions, const std::vector<Predicate>& found,
                const CodingLexicon& words);
@@ -24,6 +25,7 @@ struct DocumentView {
   const std::vector<TimeExpression>& times;
   const std::vector<Predicate>& predicates;
   const CodingLexicon& lexicon;
+  TokenNumbers numbers;  // those of the words that the lexicon asks for
   std::vector<std::vector<std::uint32_t>> governed;  // by predicate: those that it governs, in text order
 };
 

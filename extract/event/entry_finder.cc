@@ -23,11 +23,13 @@ PartOfSpeech part_of_speech(PredicateKind kind) {
 
 // Among the entries whose conditions hold the one that asks for most; the first of equals.
 template <typename T>
-const T* most_specific(const std::vector<T>& entries, const ClauseWords& clause, bool (*is_usable)(const T&)) {
+const T* most_specific(const EntryList<T>& entries, const ClauseWords& clause, bool (*is_usable)(const T&)) {
   const T* best = nullptr;
-  for (const T& entry : entries) {
-    if (!is_usable(entry) || (best && entry.weight <= best->weight)) continue;
-    if (hold(entry.conditions, clause)) best = &entry;
+  for (std::size_t i = 0; i < entries.keys().size(); ++i) {
+    const EntryKey& key = entries.keys()[i];
+    if (best && key.weight <= best->weight) continue;
+    if (key.asks && !clause.at(key.subject, key.is_class).may_have(key.signature)) continue;
+    if (is_usable(entries[i]) && hold(entries[i].conditions, clause)) best = &entries[i];
   }
   return best;
 }
@@ -41,7 +43,7 @@ PartOfSpeech part_of_speech(const Token& token) {
 
 // Most predicates have no entry at all: one search tells.
 const Sense* EntryFinder::sense() const {
-  const auto lookup = [&](PartOfSpeech pos, std::string_view lemma) -> const std::vector<Sense>& { return view_.lexicon.senses(pos, lemma); };
+  const auto lookup = [&](PartOfSpeech pos, WordNumber lemma) -> const SenseList& { return view_.lexicon.senses(pos, lemma); };
   const Sense* any = find<Sense>(lookup, [](const Sense&) { return true; });
   if (any && !any->is_cue) return any;
   const Sense* own = any ? find<Sense>(lookup, [](const Sense& entry) { return !entry.is_cue; }) : nullptr;
@@ -51,8 +53,14 @@ const Sense* EntryFinder::sense() const {
 }
 
 const OperatorSense* EntryFinder::op() const {
-  const auto lookup = [&](PartOfSpeech pos, std::string_view lemma) -> const std::vector<OperatorSense>& { return view_.lexicon.operators(pos, lemma); };
+  const auto lookup = [&](PartOfSpeech pos, WordNumber lemma) -> const EntryList<OperatorSense>& { return view_.lexicon.operators(pos, lemma); };
   return find<OperatorSense>(lookup, [](const OperatorSense&) { return true; });
+}
+
+WordNumber EntryFinder::number_of(TokenIndex piece) const {
+  const Token& token = view_.tree[piece];
+  const auto lemma = right_lemma(token);
+  return lemma == token.lemma ? view_.numbers.lemma(piece) : view_.numbers.find(lemma);
 }
 
 // The verb with a particle that the parser takes for an adverb or preposition: "took away the files", "walked off the job".
@@ -81,21 +89,19 @@ template <typename T, typename Lookup>
 const T* EntryFinder::find(Lookup lookup, bool (*is_usable)(const T&)) const {
   const Predicate& predicate = view_.predicates[index_];
   const PartOfSpeech pos = part_of_speech(predicate.kind);
-  if (const T* whole = most_specific(lookup(pos, predicate.lemma), words_, is_usable)) return whole;
-  if (!phrasal_) phrasal_ = phrasal_verb();
-  if (!phrasal_->empty()) {
-    if (const T* found = most_specific(lookup(pos, *phrasal_), words_, is_usable)) return found;
-  }
+  if (const T* whole = most_specific<T>(lookup(pos, lemma_), words_, is_usable)) return whole;
+  if (!phrasal_) phrasal_ = view_.numbers.find(phrasal_verb());
+  if (const T* found = most_specific<T>(lookup(pos, *phrasal_), words_, is_usable)) return found;
   const T* found = find_by_pieces<T>(lookup, is_usable);
   const Token& trigger = view_.tree[predicate.trigger];
   if (!found && predicate.kind == PredicateKind::Verb) {
     if (!stems_) stems_ = CodingLexicon::verb_stems(trigger.norm);
     for (const std::string& stem : *stems_) {
-      if (const T* stemmed = most_specific(lookup(pos, stem), words_, is_usable)) return stemmed;
+      if (const T* stemmed = most_specific<T>(lookup(pos, view_.numbers.find(stem)), words_, is_usable)) return stemmed;
     }
   }
   if (found || pos != PartOfSpeech::Adjective) return found;
-  return most_specific(lookup(part_of_speech(trigger), trigger.lemma), words_, is_usable);
+  return most_specific<T>(lookup(part_of_speech(trigger), view_.numbers.lemma(predicate.trigger)), words_, is_usable);
 }
 
 // A light verb carries conditions ("hold" near "talk"), its noun the meaning by itself; who asks for more says more.
@@ -105,11 +111,11 @@ const T* EntryFinder::find_by_pieces(Lookup lookup, bool (*is_usable)(const T&))
   const T* best = nullptr;
   const T* light_verb = nullptr;
   std::optional<ClauseWords> light_words;
-  if (predicate.kind == PredicateKind::LightVerb) light_words.emplace(view_.clause(index_), view_.lexicon.numbers(), true);
+  if (predicate.kind == PredicateKind::LightVerb) light_words.emplace(view_.clause(index_), view_.numbers, true);
   for (TokenIndex piece : predicate.pieces) {
     const Token& token = view_.tree[piece];
     const bool is_light_verb = light_words && piece != predicate.trigger;
-    const T* found = most_specific(lookup(part_of_speech(token), right_lemma(token)), is_light_verb ? *light_words : words_, is_usable);
+    const T* found = most_specific<T>(lookup(part_of_speech(token), number_of(piece)), is_light_verb ? *light_words : words_, is_usable);
     if (found && piece == predicate.trigger) best = found;
     if (found && piece != predicate.trigger && !found->conditions.empty() && !light_verb) light_verb = found;
   }

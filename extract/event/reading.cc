@@ -259,7 +259,7 @@ class Reader {
       return tree[child].deprel == "aux" && tree[child].lemma == "to";
     });
     if (!is_infinitive || !is_piece(index, tree[noun].head) || part_of_speech(tree[noun]) != PartOfSpeech::Noun) return false;
-    const auto& senses = view_.lexicon.operators(PartOfSpeech::Noun, tree[noun].lemma);
+    const auto& senses = view_.lexicon.operators(PartOfSpeech::Noun, view_.numbers.lemma(noun));
     if (senses.empty() || !senses.front().conditions.empty()) return false;
     const Composition* composition = view_.lexicon.compose(senses.front().op, readings_[act].type);
     if (!composition) return false;

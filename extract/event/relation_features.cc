@@ -1,7 +1,6 @@
 #include "extract/event/relation_features.h"
 
 #include <algorithm>
-#include <bitset>
 #include <initializer_list>
 #include <map>
 
@@ -176,14 +175,12 @@ class FeatureWriter {
   void write_senses(std::string_view place, TokenIndex index, float weight) {
     const Token& token = view_.tree[index];
     const PartOfSpeech pos = token.upos == "NOUN" ? PartOfSpeech::Noun : token.upos == "ADJ" ? PartOfSpeech::Adjective : PartOfSpeech::Verb;
-    std::bitset<schema::kEventTypeCount> plain, may;
-    for (const Sense& sense : view_.lexicon.senses(pos, token.lemma)) {
-      if (!sense.is_none) (sense.conditions.empty() ? plain : may).set(static_cast<std::size_t>(sense.type));
-    }
+    const SenseList& senses = view_.lexicon.senses(pos, view_.numbers.lemma(index));
+    if (senses.empty()) return;
     for (std::size_t i = 0; i < schema::kEventTypeCount; ++i) {
       const std::string_view type = to_string(static_cast<schema::EventType>(i));
-      if (plain[i]) add({place, ".plain=", type}, weight);
-      if (may[i]) add({place, ".may=", type}, weight);
+      if (senses.plain_types()[i]) add({place, ".plain=", type}, weight);
+      if (senses.conditioned_types()[i]) add({place, ".may=", type}, weight);
     }
   }
 

@@ -58,7 +58,8 @@ TEST_CASE("conditions look at pieces, objects, parties and prepositions", "[cond
   WordNumbers numbers;
   const auto conditions = parse_conditions(words, classes, ontology(), numbers);
   REQUIRE(conditions);
-  CHECK(hold(*conditions, ClauseWords(clause, numbers)) == expected);
+  const TokenNumbers words_of_tokens(tree, numbers);
+  CHECK(hold(*conditions, ClauseWords(clause, words_of_tokens)) == expected);
 }
 
 TEST_CASE("a wrong condition says what was expected", "[condition]") {
