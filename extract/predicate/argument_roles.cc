@@ -196,10 +196,6 @@ Role subject_role(const SyntaxView& syntax, const Draft& draft, TokenIndex subje
     const bool can_act = syntax.is_party(subject) || is_relative(syntax.tag(subject));  // not "the plans were ready"
     return has_object || (draft.embedding != nullptr && can_act) ? Role::Actor : Role::Target;
   }
-  if (draft.result.kind == PredicateKind::LightVerb && draft.noun_entry != nullptr && draft.noun_entry->of == Role::Actor && !syntax.is_party(subject) &&
-      !is_relative(syntax.tag(subject))) {
-    return Role::Target;  // "the plane made a landing": things undergo what they do
-  }
   if (draft.result.kind != PredicateKind::Verb || (draft.embedding != nullptr && draft.embedding->report)) return Role::Actor;
   if (syntax.has(draft.verb, kMove)) return syntax.has_child(draft.verb, Dep::Dobj) || is_somebody(syntax, subject) ? Role::Actor : Role::Target;
   for (const Argument& argument : draft.result.arguments) {

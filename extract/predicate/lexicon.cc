@@ -81,7 +81,7 @@ class LexiconLoader {
   LexiconLoader(Lexicon& lexicon, const TableSource& source) : lexicon_(lexicon), source_(source) { lexicon_.entries_.resize(1); }
 
   Result<void> load() {
-    for (const auto read : {&LexiconLoader::read_classes, &LexiconLoader::read_nouns, &LexiconLoader::read_embeddings,
+    for (const auto read : {&LexiconLoader::read_classes, &LexiconLoader::read_roles, &LexiconLoader::read_nouns, &LexiconLoader::read_embeddings,
                             &LexiconLoader::read_light_verbs, &LexiconLoader::read_frames, &LexiconLoader::read_valency}) {
       if (auto done = (this->*read)(); !done) return done;
     }
@@ -104,6 +104,18 @@ class LexiconLoader {
       const auto flag = table->choice(row, "class", kClasses);
       if (!flag) return flag.error();
       for (std::string_view lemma : base::split_list(table->field(row, "words"))) entry(lemma).flags |= *flag;
+    }
+    return {};
+  }
+
+  // Whoever the actor layer knows by what they are can act: "engineer", "defendants". Longer roles end in one of these words.
+  Result<void> read_roles() {
+    auto table = Reader::open(source_, "actors/roles.tsv", {"noun", "kind"});
+    if (!table) return table.error();
+    for (const TableRow& row : table->rows()) {
+      const auto noun = table->field(row, "noun"), kind = table->field(row, "kind");
+      const bool is_somebody = kind == "person" || kind == "people" || kind == "armed group";
+      if (is_somebody && noun.find(' ') == std::string_view::npos) entry(noun).flags |= kPartyNoun;
     }
     return {};
   }
