@@ -1,6 +1,7 @@
 // A predicate while it is being read: the result with what the rules must remember.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -44,6 +45,7 @@ struct Drafts {
 
 // Whether an argument is (or stands for) the grammatical subject.
 inline bool is_subject(const Argument& argument) { return argument.path == "nsubj" || argument.path == "nsubjpass"; }
+inline bool has_subject(const Draft& draft) { return std::any_of(draft.result.arguments.begin(), draft.result.arguments.end(), is_subject); }
 
 // The role of a subject: who acts, or what undergoes it: "the bridge was blown up", "three miners died", "the software works", "came under attack".
 Role subject_role(const SyntaxView& syntax, const Draft& draft, TokenIndex subject);
