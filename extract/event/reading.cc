@@ -55,6 +55,7 @@ class Reader {
     if (op) take_named_act(index, *op, reading);
     if (op) read_operator(index, *op, reading);
     read_purpose(index, op, reading);
+    take_means(index, reading);
   }
 
   // Most predicates come to nothing, and nobody asks who takes part in them.
@@ -236,6 +237,16 @@ class Reader {
     return (is_on_verb || is_on_thing) && others.empty();
   }
 
+  // "retaliated with strikes on the camps": the noun says by what and at whom.
+  void take_means(std::uint32_t index, Reading& reading) {
+    if (!reading.type || !reading.parties.targets.empty()) return;
+    for (std::uint32_t noun : view_.governed[index]) {
+      if (view_.predicates[noun].link != GovernorLink::Nominal || state_[noun] != State::Read || noun_link(index, noun) != "with") continue;
+      const Reading& means = readings_[noun];
+      if (means.type == reading.type && !means.is_absorbed && have_same_entities(means.parties.actors, reading.parties.actors)) return take_telling(noun, reading);
+    }
+  }
+
   // With what is told in the same breath: "killing four and wounding two".
   void take_telling(std::uint32_t clause, Reading& reading) {
     Reading& told = readings_[clause];
@@ -323,7 +334,12 @@ class Reader {
 
   // Who is accused or asked is no accuser ("a report accusing the army of failing"). Of those who meet each other all are actors: for who refuses or asks to, the others are whom it is about.
   static void take_parties(const Composition& composition, const Reading& inner, bool is_mutual, Parties& parties) {
-    if (parties.actors.empty() && composition.governed_target) parties.actors = inner.parties.actors;
+    if (parties.actors.empty() && composition.governed_target) {
+      const auto is_other = [](const Party& party) { return party.how.starts_with("prep:with"); };
+      parties.actors = inner.parties.actors;
+      // "The board cancelled plans to merge with the bank": whoever it is, it is not the bank.
+      if (is_mutual && std::all_of(parties.actors.begin(), parties.actors.end(), is_other)) parties.actors.swap(parties.targets);
+    }
     if (!composition.governed_target || is_mutual) take_targets(inner.parties.actors, parties);
     // "prevented a protest of students over the war": the war is what it was about.
     const bool is_matter = std::all_of(inner.parties.targets.begin(), inner.parties.targets.end(), [](const Party& target) { return target.role == Role::Topic; });

@@ -274,12 +274,26 @@ class Inheritance {
                                        [](const Argument& argument) { return argument.role == Role::Actor && argument.preposition != "with"; });
     if (has_actor || draft.governor == kNoPredicate) return;
     const Draft& governor = drafts_.all[draft.governor];
-    if (bears(governor, draft)) give_actors(draft, with_role(governor, Role::Actor));
+    if (bears(governor, draft) || is_means(governor, draft)) give_actors(draft, with_role(governor, Role::Actor));
     else if (draft.result.reciprocal) give_actors(draft, speaking_party(draft));
   }
   bool bears(const Draft& governor, const Draft& noun) const {
     if (governor.result.kind == PredicateKind::LightVerb) return syntax_.first_conjunct(noun.noun) == governor.noun;
     return governor.embedding != nullptr && governor.embedding->bearer && is_chosen(syntax_, noun, governor);
+  }
+  // "answered with a raid", "rejected the offer in a speech": whoever acts does it by the act that the noun names. Not "struggled with a
+  // strike", where the verb chooses the preposition, "marked it with the parade", whose is known from before, "survived in the attack".
+  bool is_means(const Draft& governor, const Draft& noun) const {
+    const bool is_active = governor.result.kind == PredicateKind::Verb && !governor.result.passive;
+    if (!is_active || noun.link_preposition == kNoToken || noun.noun_entry == nullptr || syntax_.head(noun.link_preposition) != governor.verb || is_chosen(syntax_, noun, governor)) return false;
+    // An act, no happening: it is done to something, or the text says to whom ("with strikes on the camp").
+    const bool is_done_to = noun.noun_entry->of == Role::Target || noun.result.argument(Role::Target) != nullptr;
+    const bool is_act = syntax_[noun.link_preposition].lemma == "with" && is_done_to;
+    const bool is_utterance = syntax_[noun.link_preposition].lemma == "in" && syntax_.has(noun.noun, kUtterance);
+    const TokenIndex article = syntax_.child(noun.noun, Dep::Det);
+    const bool is_new = article == kNoToken || syntax_[article].lemma == "a" || syntax_[article].lemma == "an";
+    const Arguments actors = with_role(governor, Role::Actor);
+    return (is_act || is_utterance) && is_new && std::any_of(actors.begin(), actors.end(), [&](const Argument& actor) { return syntax_.is_party(actor.head); });
   }
   void give_actors(Draft& draft, Arguments actors) {
     for (Argument& actor : actors) {
