@@ -156,6 +156,8 @@ class Inheritance {
     if (syntax_.has_auxiliary_to(draft.verb)) return resolve_infinitive_on_noun(draft, noun);
     if (relative && is_finite_clause(draft)) return;
     if (is_verb(syntax_.tag(noun))) return;
+    // "had problems reaching the port": whoever had them.
+    if (!relative && syntax_.tag(draft.verb) == Tag::Vbg && syntax_.has(noun, kPursuit)) return give_subject_above(draft, noun);
     give_noun(draft, noun, relative ? ArgumentSource::Relative : ArgumentSource::Participle);
   }
   // "its plan to invade", "took steps to defend itself": whoever has the plan; else nobody.
@@ -172,13 +174,16 @@ class Inheritance {
     if (is_singled_out(noun)) return give_noun(draft, noun, ArgumentSource::Participle);
     if (is_somebody_new(noun) && acts_alone(draft)) return give_noun(draft, noun, ArgumentSource::Participle);
     if (syntax_.dep(noun) == Dep::Root) return give_noun(draft, noun, ArgumentSource::Participle);  // a headline: "Chad to close its border"
-    // "won a contract to build": else the subject of the clause above the noun.
+    give_subject_above(draft, noun);
+  }
+  // "won a contract to build": the subject of the clause above the noun.
+  void give_subject_above(Draft& draft, TokenIndex noun) {
     for (std::uint32_t above = draft.governor, steps = 0; above != kNoPredicate && steps < 3; above = drafts_.all[above].governor, ++steps) {
       const Draft& governor = drafts_.all[above];
       if (governor.is_nominal()) continue;
       Arguments holders = governor.result.passive ? with_role(governor, Role::Actor) : subjects(governor);
       std::erase_if(holders, [noun](const Argument& holder) { return holder.head == noun; });
-      if (!holders.empty()) gaps_.fill_infinitive(draft, syntax_.through_transparent(noun));
+      if (!holders.empty() && syntax_.has_auxiliary_to(draft.verb)) gaps_.fill_infinitive(draft, syntax_.through_transparent(noun));
       return give_subject(draft, holders, ArgumentSource::Control);
     }
   }

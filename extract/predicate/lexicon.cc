@@ -28,12 +28,12 @@ constexpr Names<NounSense, 3> kSenses = {{{"event", NounSense::Event}, {"mixed",
 constexpr Names<Frame, kFrames> kFrameNames = {{{"active", Frame::Active}, {"passive", Frame::Passive},
                                                 {"ditransitive passive", Frame::DitransitivePassive}, {"noun", Frame::Noun},
                                                 {"adjective", Frame::Adjective}, {"copula", Frame::Copula}}};
-constexpr Names<WordFlag, 28> kClasses = {{{"reciprocal", kReciprocal}, {"time", kTimeNoun}, {"place", kPlaceNoun}, {"party", kPartyNoun},
+constexpr Names<WordFlag, 29> kClasses = {{{"reciprocal", kReciprocal}, {"time", kTimeNoun}, {"place", kPlaceNoun}, {"party", kPartyNoun},
                                            {"no event", kNoEvent}, {"will", kWill}, {"modal", kModal}, {"negator", kNegator},
                                            {"conditional", kConditional}, {"temporal", kTemporal}, {"maybe", kMaybe}, {"cause", kCause},
                                            {"transparent", kTransparent}, {"no argument", kNoArgument},
                                            {"undergo", kUndergo}, {"singling out", kSinglingOut}, {"idea", kIdea},
-                                           {"abstract", kAbstract}, {"tangible", kTangible}, {"move", kMove}, {"measure", kMeasure}, {"state on", kStateOn}, {"takes object", kTakesObject}, {"ergative", kErgative}, {"agentive", kAgentive}, {"stative", kStative}, {"by means", kByMeans}, {"utterance", kUtterance}}};
+                                           {"abstract", kAbstract}, {"tangible", kTangible}, {"move", kMove}, {"measure", kMeasure}, {"state on", kStateOn}, {"takes object", kTakesObject}, {"ergative", kErgative}, {"agentive", kAgentive}, {"stative", kStative}, {"by means", kByMeans}, {"utterance", kUtterance}, {"pursuit", kPursuit}}};
 
 template <typename T, std::size_t N>
 std::string choices(const Names<T, N>& names) {

@@ -90,6 +90,7 @@ enum WordFlag : std::uint32_t {
   kAgentive = 1U << 24,    // a verb whose subject always acts: "resigned"
   kByMeans = 1U << 26,     // after "by" without an article, how something is done: "spoke by phone"
   kUtterance = 1U << 27,   // after "in", where somebody says what the clause tells: "rejected it in a speech"
+  kPursuit = 1U << 28,     // what is had in doing something: "problems reaching the port"
   kStative = 1U << 25,     // a verb whose participle with "to" says what its subject is for or against: "is opposed to"
   kMove = 1U << 19,        // a verb whose subject acts only where it is somebody: "the envoy arrived", not "the parcel arrived"
   kUndergo = 1U << 14,     // a verb whose subject undergoes it where there is no object: "three miners died"
