@@ -52,6 +52,7 @@ class DocumentResolver {
   void settle_minority(ActorRef& ref, MentionIndex i);
   bool serves_international(MentionIndex i);
   ActorRef resolve_thing(MentionIndex i);
+  bool is_aside(TokenIndex token, TokenIndex noun) const;
   ActorRef resolve_linked(MentionIndex i, MentionIndex representative);
 
   // Whose the mention is: the actor of an owner token, resolved through its chain.

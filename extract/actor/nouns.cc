@@ -146,6 +146,15 @@ ActorRef DocumentResolver::resolve_name(MentionIndex i) {
   return ref;
 }
 
+// Whether a word of a phrase stands in a clause or beside what the noun names: "pumps [lent by Austria]", "villages [with Danish names]".
+bool DocumentResolver::is_aside(TokenIndex token, TokenIndex noun) const {
+  for (; token != noun && !tree_.is_root(token); token = tree_[token].head) {
+    const std::string_view label = tree_[token].deprel;
+    if (label == "acl" || label == "relcl" || label == "advcl" || (label == "prep" && (tree_[token].lemma == "with" || tree_[token].lemma == "by"))) return true;
+  }
+  return false;
+}
+
 // "its demands", "Chinese goods", "North Korea's denuclearisation": no actor, but somebody's.
 ActorRef DocumentResolver::resolve_thing(MentionIndex i) {
   ActorRef ref;
@@ -168,7 +177,7 @@ ActorRef DocumentResolver::resolve_thing(MentionIndex i) {
   ref.actor.entity = join(id_word(ref.actor.kind), ":", slug(ref.actor.name));
   ref.explanation = join("no name and no role: ", ref.actor.name);
   for (TokenIndex t = mention.phrase.begin; t < mention.phrase.end && ref.actor.code.empty(); ++t) {  // "villages near Macedonia"
-    if (matches_.name_at[t] == GazetteerMatches::kNone) continue;
+    if (matches_.name_at[t] == GazetteerMatches::kNone || is_aside(t, mention.head)) continue;
     const Actor actor = actor_of_name(t);
     if (actor.kind == EntityKind::Person || actor.code.empty()) continue;
     ref.actor.code = actor.code;
