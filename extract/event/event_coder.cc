@@ -95,9 +95,11 @@ class DocumentCoder {
     if (options_.keep_uncoded) coded_.events.push_back(make_uncoded_event(index));
   }
 
+  // "The teachers called a strike" needs no other side: its entry asks for the strike.
   bool is_doubtful(std::uint32_t index, const Event& event) const {
-    const bool is_mutual = readings_[index].is_mutual || view_.predicates[index].reciprocal;
-    return event.confidence < kDoubtful && !is_mutual && (event.actors.empty() || event.targets.empty());
+    const Reading& reading = readings_[index];
+    const bool is_plain = reading.is_specific || reading.is_mutual || view_.predicates[index].reciprocal;
+    return event.confidence < kDoubtful && !is_plain && (event.actors.empty() || event.targets.empty());
   }
 
   // The second stage looks at events between two parties. False where it sees none.

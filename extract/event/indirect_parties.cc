@@ -127,7 +127,9 @@ void IndirectParties::complete(const DocumentView& view, std::vector<Reading>& r
     Reading& reading = readings[index];
     turn_receiver(view, index, reading.parties);
     if (view.predicates[index].passive && moves_forces(view, index, reading)) take_forces(reading.parties, view.tree);
-    if (!view.predicates[index].passive) take_subject(view.predicates[index], reading.parties);
+    // The subject of "stood trial", "came under fire" undergoes it, as schema/predicates/light_verbs.tsv says.
+    const bool undergoes = view.predicates[index].passive || view.predicates[index].kind == PredicateKind::LightVerb;
+    if (!undergoes) take_subject(view.predicates[index], reading.parties);
     if (reading.parties.actors.empty()) reading.parties.actors = authors(view, index);
     remove_parties(reading.parties.targets, reading.parties.actors);
     complete_targets(view, index, readings, reading);
