@@ -146,11 +146,13 @@ ActorRef DocumentResolver::resolve_name(MentionIndex i) {
   return ref;
 }
 
-// Whether a word of a phrase stands in a clause or beside what the noun names: "pumps [lent by Austria]", "villages [with Danish names]".
+// Whether a word of a phrase stands in a clause or beside what the noun names: "pumps [lent by Austria]", "villages [with Danish names]". Not "the
+// border with Chad".
 bool DocumentResolver::is_aside(TokenIndex token, TokenIndex noun) const {
+  const TokenIndex own = tree_[token].head;
   for (; token != noun && !tree_.is_root(token); token = tree_[token].head) {
     const std::string_view label = tree_[token].deprel;
-    if (label == "acl" || label == "relcl" || label == "advcl" || (label == "prep" && (tree_[token].lemma == "with" || tree_[token].lemma == "by"))) return true;
+    if (label == "acl" || label == "relcl" || label == "advcl" || (label == "prep" && token != own && tree_[token].lemma == "with")) return true;
   }
   return false;
 }

@@ -98,7 +98,7 @@ class CodingLexicon {
   // The context that a word speaks for, or empty.
   std::string_view context(WordNumber word) const;
   std::size_t size() const { return sense_count_; }
-  // Those of all words of the lexicon: lemmas, and forms in lower case.
+  // Those of all words of the lexicon: lemmas, forms in lower case, sectors, kinds of actors and labels.
   const WordNumbers& numbers() const { return numbers_; }
 
  private:

@@ -25,7 +25,7 @@ struct DocumentView {
   const std::vector<TimeExpression>& times;
   const std::vector<Predicate>& predicates;
   const CodingLexicon& lexicon;
-  TokenNumbers numbers;  // those of the words that the lexicon asks for
+  TokenNumbers numbers;  // those of the words that the lexicon knows
   std::vector<std::vector<std::uint32_t>> governed;  // by predicate: those that it governs, in text order
 };
 

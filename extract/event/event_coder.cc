@@ -95,10 +95,10 @@ class DocumentCoder {
     if (options_.keep_uncoded) coded_.events.push_back(make_uncoded_event(index));
   }
 
-  // "The teachers called a strike" needs no other side: its entry asks for the strike.
+  // "The teachers called a strike": a protest that the entry asks for by its noun needs no other side.
   bool is_doubtful(std::uint32_t index, const Event& event) const {
     const Reading& reading = readings_[index];
-    const bool is_plain = reading.is_specific || reading.is_mutual || view_.predicates[index].reciprocal;
+    const bool is_plain = (reading.is_specific && event.action.type == EventType::Protest) || reading.is_mutual || view_.predicates[index].reciprocal;
     return event.confidence < kDoubtful && !is_plain && (event.actors.empty() || event.targets.empty());
   }
 

@@ -251,7 +251,7 @@ std::optional<DatedEvent> EventDater::inherit(std::size_t index) {
 // Predicates are of one name by their lemma ("sends troops" and "sent troops") or their noun ("made its flight" and "the flight").
 void EventDater::group_by_name() {
   constexpr std::array<std::string_view, 12> kLight = {"take", "make", "have", "give", "get", "do", "be", "go", "come", "say", "tell", "hold"};
-  // Nothing to recall: all dates come from these.
+  // Nothing to recall: what is recalled was stated, or has its date from what was.
   if (std::all_of(clause_times_.begin(), clause_times_.end(), [](const ClauseTimes& times) { return times.dates.empty() && times.lengths.empty(); })) return;
   base::ViewMap<std::int32_t> lemmas, nouns;
   const auto add = [&](base::ViewMap<std::int32_t>& groups, std::string_view name, std::size_t index) {

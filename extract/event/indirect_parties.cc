@@ -128,7 +128,10 @@ void IndirectParties::complete(const DocumentView& view, std::vector<Reading>& r
     turn_receiver(view, index, reading.parties);
     if (view.predicates[index].passive && moves_forces(view, index, reading)) take_forces(reading.parties, view.tree);
     // The subject of "stood trial", "came under fire" undergoes it, as schema/predicates/light_verbs.tsv says.
-    const bool undergoes = view.predicates[index].passive || view.predicates[index].kind == PredicateKind::LightVerb;
+    const auto& arguments = view.predicates[index].arguments;
+    const bool undergoes = view.predicates[index].passive || (view.predicates[index].kind == PredicateKind::LightVerb && std::any_of(arguments.begin(), arguments.end(), [](const Argument& argument) {
+      return argument.path == "nsubj" && argument.role == Role::Target;
+    }));
     if (!undergoes) take_subject(view.predicates[index], reading.parties);
     if (reading.parties.actors.empty()) reading.parties.actors = authors(view, index);
     remove_parties(reading.parties.targets, reading.parties.actors);
@@ -265,7 +268,7 @@ std::vector<Party> IndirectParties::find_targets(const DocumentView& view, std::
   look([](const PhraseSearcher& searcher) { return searcher.find_in_topics(); });
   if (reading.parties.targets.empty()) look_in_clauses(targets_of_condition);
   if (reading.parties.targets.empty()) look_in_clauses(targets_of_result);
-  if (reading.parties.targets.empty() && use_place) look([](const PhraseSearcher& searcher) { return searcher.unnamed_places(); });
+  if (reading.parties.targets.empty()) look([&](const PhraseSearcher& searcher) { return searcher.unnamed(use_place); });
   return found;
 }
 

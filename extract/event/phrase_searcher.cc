@@ -47,14 +47,17 @@ std::vector<Party> PhraseSearcher::places(bool use_place) const {
   return {};
 }
 
-std::vector<Party> PhraseSearcher::unnamed_places() const {
+std::vector<Party> PhraseSearcher::unnamed(bool use_place) const {
   PhraseSearcher searcher(*this);
-  searcher.takes_unnamed_places_ = true;
+  searcher.takes_unnamed_ = true;
+  searcher.takes_unnamed_places_ = use_place;
   std::vector<Party> found;
   for (const Argument& argument : clause_.predicate.arguments) {
-    if (argument.role == Role::Target) searcher.add(found, argument.head, argument, 1);  // "shelled two towns"
+    const ActorRef* ref = clause_.resolution.actor_at(argument.head);
+    const bool is_somebodys = !use_place && ref && !ref->is_actor && !ref->actor.code.empty();  // "the attack" of a country
+    if (argument.role == Role::Target && !is_somebodys) searcher.add(found, argument.head, argument, 1);  // "shelled two towns"
   }
-  if (found.empty()) found = searcher.places(true);
+  if (found.empty() && use_place) found = searcher.places(true);
   for (TokenIndex piece : clause_.predicate.pieces) {
     if (found.empty()) found = searcher.below_noun(piece, true);
   }
@@ -86,7 +89,9 @@ std::vector<Party> PhraseSearcher::below(TokenIndex top, const Argument& argumen
     std::vector<TokenIndex> next;
     for (TokenIndex at : level) {
       for (TokenIndex child : clause_.tree.children(at)) {
-        if (!is_another_clause(clause_.tree[child].deprel)) next.push_back(child);
+        const auto deprel = clause_.tree[child].deprel;
+        const bool is_aside = is_another_clause(deprel) || (takes_unnamed_ && deprel == "relcl");  // "an agreement under which the navies ..."
+        if (!is_aside) next.push_back(child);
       }
     }
     std::vector<Party> found;
@@ -113,7 +118,8 @@ void PhraseSearcher::add(std::vector<Party>& found, TokenIndex head, const Argum
   const ActorRef* ref = clause_.resolution.actor_at(head);
   const Mention* mention = clause_.resolution.mentions.at(head);
   if (!ref || !mention || mention->kind == MentionKind::Pronoun || is_inside_actor(head)) return;
-  if (ref->actor.code.empty() && !(takes_unnamed_places_ && clause_.is(FunctionWord::Inhabited, clause_.tree[head].lemma))) return;
+  const bool is_unnamed = (takes_unnamed_ && !ref->actor.sectors.empty()) || (takes_unnamed_places_ && clause_.is(FunctionWord::Inhabited, clause_.tree[head].lemma));
+  if (ref->actor.code.empty() && !is_unnamed) return;
   if (only_powers_ && is_ordinary_people(ref->actor, clause_.tree[head])) return;
   std::vector<Party> party = {
       {make_participant(text_, clause_.tree, clause_.resolution, *mention, *ref), head, explain_party(argument, *ref), certainty, argument.role, ref->is_guessed_country}};

@@ -33,8 +33,8 @@ class PhraseSearcher {
   std::vector<Party> places_of_means() const;
   // Where the act happens or goes: "fired into Laos".
   std::vector<Party> places(bool use_place) const;
-  // Places without a country: "declared a curfew in the town".
-  std::vector<Party> unnamed_places() const;
+  // Those who have a role but no country: "approved loans for farmers"; with `use_place` places too: "declared a curfew in the town".
+  std::vector<Party> unnamed(bool use_place) const;
 
  private:
   bool is_place(const Argument& argument) const;
@@ -48,7 +48,8 @@ class PhraseSearcher {
   CodingClause clause_;
   const std::vector<Party>& actors_;
   bool only_powers_;
-  bool takes_unnamed_places_ = false;
+  bool takes_unnamed_ = false;         // also who has a role and no country
+  bool takes_unnamed_places_ = false;  // also towns without a name
   const std::vector<Party>* passed_over_ = nullptr;
 };
 

@@ -239,7 +239,7 @@ class Reader {
 
   // "retaliated with strikes on the camps": the noun says by what and at whom.
   void take_means(std::uint32_t index, Reading& reading) {
-    if (!reading.type || !reading.parties.targets.empty()) return;
+    if (!reading.type || reading.parties.actors.empty() || !reading.parties.targets.empty()) return;
     for (std::uint32_t noun : view_.governed[index]) {
       if (view_.predicates[noun].link != GovernorLink::Nominal || state_[noun] != State::Read || noun_link(index, noun) != "with") continue;
       const Reading& means = readings_[noun];
@@ -335,10 +335,11 @@ class Reader {
   // Who is accused or asked is no accuser ("a report accusing the army of failing"). Of those who meet each other all are actors: for who refuses or asks to, the others are whom it is about.
   static void take_parties(const Composition& composition, const Reading& inner, bool is_mutual, Parties& parties) {
     if (parties.actors.empty() && composition.governed_target) {
-      const auto is_other = [](const Party& party) { return party.how.starts_with("prep:with"); };
-      parties.actors = inner.parties.actors;
       // "The board cancelled plans to merge with the bank": whoever it is, it is not the bank.
-      if (is_mutual && std::all_of(parties.actors.begin(), parties.actors.end(), is_other)) parties.actors.swap(parties.targets);
+      const auto is_other = [](const Party& party) { return party.how.starts_with("prep:with>"); };
+      const bool names_others = is_mutual && std::all_of(inner.parties.actors.begin(), inner.parties.actors.end(), is_other);
+      if (!names_others) parties.actors = inner.parties.actors;
+      else take_targets(inner.parties.actors, parties);
     }
     if (!composition.governed_target || is_mutual) take_targets(inner.parties.actors, parties);
     // "prevented a protest of students over the war": the war is what it was about.

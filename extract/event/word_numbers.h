@@ -1,4 +1,4 @@
-// The words that a lexicon asks for, by number: to look for a word among others compares numbers.
+// The words that a lexicon knows, by number: to look for a word among others compares numbers.
 #pragma once
 
 #include <algorithm>

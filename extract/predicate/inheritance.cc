@@ -157,7 +157,8 @@ class Inheritance {
     if (relative && is_finite_clause(draft)) return;
     if (is_verb(syntax_.tag(noun))) return;
     // "had problems reaching the port": whoever had them.
-    if (!relative && syntax_.tag(draft.verb) == Tag::Vbg && syntax_.has(noun, kPursuit)) return give_subject_above(draft, noun);
+    const bool is_had = syntax_.dep(noun) == Dep::Dobj && syntax_.has(syntax_.head(noun), kHaving);
+    if (!relative && syntax_.tag(draft.verb) == Tag::Vbg && syntax_.has(noun, kPursuit) && is_had) return give_subject_above(draft, noun);
     give_noun(draft, noun, relative ? ArgumentSource::Relative : ArgumentSource::Participle);
   }
   // "its plan to invade", "took steps to defend itself": whoever has the plan; else nobody.
@@ -287,13 +288,13 @@ class Inheritance {
     return governor.embedding != nullptr && governor.embedding->bearer && is_chosen(syntax_, noun, governor);
   }
   // "answered with a raid", "rejected the offer in a speech": whoever acts does it by the act that the noun names. Not "struggled with a
-  // strike", where the verb chooses the preposition, "marked it with the parade", whose is known from before, "survived in the attack".
+  // raid", "marked it with the parade", whose is known from before, "survived in an attack".
   bool is_means(const Draft& governor, const Draft& noun) const {
     const bool is_active = governor.result.kind == PredicateKind::Verb && !governor.result.passive;
     if (!is_active || noun.link_preposition == kNoToken || noun.noun_entry == nullptr || syntax_.head(noun.link_preposition) != governor.verb || is_chosen(syntax_, noun, governor)) return false;
     // An act, no happening: it is done to something, or the text says to whom ("with strikes on the camp").
     const bool is_done_to = noun.noun_entry->of == Role::Target || noun.result.argument(Role::Target) != nullptr;
-    const bool is_act = syntax_[noun.link_preposition].lemma == "with" && is_done_to;
+    const bool is_act = syntax_[noun.link_preposition].lemma == "with" && syntax_.has(governor.verb, kAnswering) && is_done_to;
     const bool is_utterance = syntax_[noun.link_preposition].lemma == "in" && syntax_.has(noun.noun, kUtterance);
     const TokenIndex article = syntax_.child(noun.noun, Dep::Det);
     const bool is_new = article == kNoToken || syntax_[article].lemma == "a" || syntax_[article].lemma == "an";

@@ -28,12 +28,12 @@ constexpr Names<NounSense, 3> kSenses = {{{"event", NounSense::Event}, {"mixed",
 constexpr Names<Frame, kFrames> kFrameNames = {{{"active", Frame::Active}, {"passive", Frame::Passive},
                                                 {"ditransitive passive", Frame::DitransitivePassive}, {"noun", Frame::Noun},
                                                 {"adjective", Frame::Adjective}, {"copula", Frame::Copula}}};
-constexpr Names<WordFlag, 29> kClasses = {{{"reciprocal", kReciprocal}, {"time", kTimeNoun}, {"place", kPlaceNoun}, {"party", kPartyNoun},
+constexpr Names<WordFlag, 32> kClasses = {{{"reciprocal", kReciprocal}, {"time", kTimeNoun}, {"place", kPlaceNoun}, {"party", kPartyNoun},
                                            {"no event", kNoEvent}, {"will", kWill}, {"modal", kModal}, {"negator", kNegator},
                                            {"conditional", kConditional}, {"temporal", kTemporal}, {"maybe", kMaybe}, {"cause", kCause},
                                            {"transparent", kTransparent}, {"no argument", kNoArgument},
                                            {"undergo", kUndergo}, {"singling out", kSinglingOut}, {"idea", kIdea},
-                                           {"abstract", kAbstract}, {"tangible", kTangible}, {"move", kMove}, {"measure", kMeasure}, {"state on", kStateOn}, {"takes object", kTakesObject}, {"ergative", kErgative}, {"agentive", kAgentive}, {"stative", kStative}, {"by means", kByMeans}, {"utterance", kUtterance}, {"pursuit", kPursuit}}};
+                                           {"abstract", kAbstract}, {"tangible", kTangible}, {"move", kMove}, {"measure", kMeasure}, {"state on", kStateOn}, {"takes object", kTakesObject}, {"ergative", kErgative}, {"agentive", kAgentive}, {"stative", kStative}, {"by means", kByMeans}, {"utterance", kUtterance}, {"pursuit", kPursuit}, {"having", kHaving}, {"answering", kAnswering}, {"also thing", kAlsoThing}}};
 
 template <typename T, std::size_t N>
 std::string choices(const Names<T, N>& names) {
@@ -108,14 +108,18 @@ class LexiconLoader {
     return {};
   }
 
-  // Whoever the actor layer knows by what they are can act: "engineer", "defendants". Longer roles end in one of these words.
+  // Whoever the actor layer knows by what they are can act: "engineer", "defendants", and by its last word "asylum seeker".
   Result<void> read_roles() {
     auto table = Reader::open(source_, "actors/roles.tsv", {"noun", "kind"});
     if (!table) return table.error();
     for (const TableRow& row : table->rows()) {
       const auto noun = table->field(row, "noun"), kind = table->field(row, "kind");
-      const bool is_somebody = kind == "person" || kind == "people" || kind == "armed group";
-      if (is_somebody && noun.find(' ') == std::string_view::npos) entry(noun).flags |= kPartyNoun;
+      const std::size_t last = noun.rfind(' ');
+      const bool has_phrase = noun.find(" of ") != std::string_view::npos || noun.find(" for ") != std::string_view::npos || noun.find(" at ") != std::string_view::npos;
+      const bool is_somebody = kind == "person" || (last == std::string_view::npos && (kind == "people" || kind == "armed group"));
+      if (!is_somebody || has_phrase) continue;
+      Word& word = entry(last == std::string_view::npos ? noun : noun.substr(last + 1));
+      if ((word.flags & kAlsoThing) == 0) word.flags |= kPartyNoun;
     }
     return {};
   }

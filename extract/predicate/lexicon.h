@@ -1,4 +1,4 @@
-// What schema/predicates says of words: which nouns are events, which verbs are light, what a predicate makes of its complement.
+// What schema/predicates says of words, and schema/actors/roles.tsv of who can act: which nouns are events, which verbs are light, what a predicate makes of its complement.
 #pragma once
 
 #include <cstdint>
@@ -91,6 +91,9 @@ enum WordFlag : std::uint32_t {
   kByMeans = 1U << 26,     // after "by" without an article, how something is done: "spoke by phone"
   kUtterance = 1U << 27,   // after "in", where somebody says what the clause tells: "rejected it in a speech"
   kPursuit = 1U << 28,     // what is had in doing something: "problems reaching the port"
+  kHaving = 1U << 29,      // ... by a verb of having or spending it
+  kAnswering = 1U << 30,   // a verb whose subject does the act that "with" leads to: "answered with a raid"
+  kAlsoThing = 1U << 31,   // a noun for somebody that more often is none: "chair"
   kStative = 1U << 25,     // a verb whose participle with "to" says what its subject is for or against: "is opposed to"
   kMove = 1U << 19,        // a verb whose subject acts only where it is somebody: "the envoy arrived", not "the parcel arrived"
   kUndergo = 1U << 14,     // a verb whose subject undergoes it where there is no object: "three miners died"
