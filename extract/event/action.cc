@@ -19,12 +19,12 @@ void add_contexts(schema::Action& action, const DocumentView& view, const Predic
 // Looks through the clause of a predicate for the word that tells the mode best.
 class ModeFinder {
  public:
-  ModeFinder(const DocumentView& view, schema::EventType type) : view_(view), tree_(view.tree), type_(type) {}
+  ModeFinder(const DocumentView& view, schema::EventType type) : view_(view), type_(type) {}
 
   std::optional<std::uint16_t> find(const Predicate& predicate) {
     TokenIndex top = predicate.trigger;
     for (TokenIndex piece : predicate.pieces) {
-      if (tree_.is_ancestor(piece, top)) top = piece;
+      if (view_.tree.is_ancestor(piece, top)) top = piece;
     }
     search(top, true);
     for (const Argument& argument : predicate.arguments) {
@@ -36,12 +36,13 @@ class ModeFinder {
  private:
   // Other clauses of the sentence tell of other acts; what is governed belongs to this one.
   void search(TokenIndex token, bool is_top) {
-    const auto deprel = tree_[token].deprel;
-    const bool is_other_clause = deprel == "advcl" || deprel == "relcl" || deprel == "parataxis" || (deprel == "conj" && tree_[token].upos == "VERB");
+    const Tree& tree = view_.tree;
+    const auto deprel = tree[token].deprel;
+    const bool is_other_clause = deprel == "advcl" || deprel == "relcl" || deprel == "parataxis" || (deprel == "conj" && tree[token].upos == "VERB");
     if (is_other_clause && !is_top) return;
     consider(view_.numbers.lemma(token));
     consider(view_.numbers.norm(token));
-    for (TokenIndex child : tree_.children(token)) search(child, false);
+    for (TokenIndex child : tree.children(token)) search(child, false);
   }
 
   void consider(WordNumber word) {
@@ -50,7 +51,6 @@ class ModeFinder {
   }
 
   const DocumentView& view_;
-  const Tree& tree_;
   schema::EventType type_;
   std::optional<std::uint16_t> best_;
 };

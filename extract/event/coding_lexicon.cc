@@ -158,7 +158,10 @@ class CodingLexiconReader {
     });
     Sense sense{*type, std::move(*modes), std::string(field(table, row, "cameo")), std::move(*conditions), is_none, is_cue, 0, is_specific, std::move(source)};
     sense.weight = weight_of(sense.conditions) + (is_pattern ? kTested : 0) + (is_none ? kOverAll : 0);
-    at(lexicon_.senses_, *pos)[lexicon_.numbers_.add(lemma)].add(std::move(sense));
+    const WordNumber word = lexicon_.numbers_.add(lemma);
+    SenseTypes& types = at(lexicon_.types_, *pos)[word];
+    if (!is_none) (sense.conditions.empty() ? types.plain : types.conditioned).set(static_cast<std::size_t>(*type));
+    at(lexicon_.senses_, *pos)[word].add(std::move(sense));
     ++lexicon_.sense_count_;
     return {};
   }
@@ -312,11 +315,13 @@ std::vector<std::string> CodingLexicon::verb_stems(std::string_view participle) 
   return stems;
 }
 
-const SenseList& CodingLexicon::senses(PartOfSpeech pos, WordNumber lemma) const {
-  static const SenseList kNone;
-  const SenseList* found = at(senses_, pos).find(lemma);
+const EntryList<Sense>& CodingLexicon::senses(PartOfSpeech pos, WordNumber lemma) const {
+  static const EntryList<Sense> kNone;
+  const EntryList<Sense>* found = at(senses_, pos).find(lemma);
   return found ? *found : kNone;
 }
+
+const SenseTypes* CodingLexicon::types(PartOfSpeech pos, WordNumber lemma) const { return at(types_, pos).find(lemma); }
 
 const EntryList<OperatorSense>& CodingLexicon::operators(PartOfSpeech pos, WordNumber lemma) const {
   static const EntryList<OperatorSense> kNone;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -21,6 +22,14 @@
 namespace dyad::extract {
 
 enum class PartOfSpeech : std::uint8_t { Verb, Noun, Adjective };
+
+std::string_view to_string(Operator op);
+
+// The types that a word may have: without and under a condition.
+struct SenseTypes {
+  std::bitset<schema::kEventTypeCount> plain;
+  std::bitset<schema::kEventTypeCount> conditioned;
+};
 
 // A row of composition.tsv.
 struct Composition {
@@ -78,9 +87,12 @@ class CodingLexicon {
   static std::vector<std::string> verb_stems(std::string_view participle);
 
   // In file order; empty if there is no entry.
-  const SenseList& senses(PartOfSpeech pos, WordNumber lemma) const;
-  const SenseList& senses(PartOfSpeech pos, std::string_view lemma) const { return senses(pos, numbers_.find(lemma)); }
+  const EntryList<Sense>& senses(PartOfSpeech pos, WordNumber lemma) const;
+  const EntryList<Sense>& senses(PartOfSpeech pos, std::string_view lemma) const { return senses(pos, numbers_.find(lemma)); }
   const EntryList<OperatorSense>& operators(PartOfSpeech pos, WordNumber lemma) const;
+
+  // Those of all its senses, in whatever company; nothing for a word without one.
+  const SenseTypes* types(PartOfSpeech pos, WordNumber lemma) const;
 
   // What an operator makes of a governed type; `governed` is nothing where the governed predicate has no type.
   const Composition* compose(Operator op, std::optional<schema::EventType> governed) const;
@@ -105,7 +117,8 @@ class CodingLexicon {
   template <typename List>
   using Index = std::array<ByWord<List>, 3>;  // by part of speech
 
-  Index<SenseList> senses_;
+  Index<EntryList<Sense>> senses_;
+  Index<SenseTypes> types_;
   Index<EntryList<OperatorSense>> operators_;
   std::unordered_map<std::string, Composition> compositions_;
   std::array<std::map<std::string, CameoFacts, std::less<>>, schema::kEventTypeCount> cameo_;  // by type and mode, "" for none

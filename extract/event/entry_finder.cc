@@ -43,7 +43,7 @@ PartOfSpeech part_of_speech(const Token& token) {
 
 // Most predicates have no entry at all: one search tells.
 const Sense* EntryFinder::sense() const {
-  const auto lookup = [&](PartOfSpeech pos, WordNumber lemma) -> const SenseList& { return view_.lexicon.senses(pos, lemma); };
+  const auto lookup = [&](PartOfSpeech pos, WordNumber lemma) -> const EntryList<Sense>& { return view_.lexicon.senses(pos, lemma); };
   const Sense* any = find<Sense>(lookup, [](const Sense&) { return true; });
   if (any && !any->is_cue) return any;
   const Sense* own = any ? find<Sense>(lookup, [](const Sense& entry) { return !entry.is_cue; }) : nullptr;

@@ -2,7 +2,6 @@
 // compared with some dozen of them, of which one or none holds.
 #pragma once
 
-#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
@@ -56,24 +55,6 @@ class EntryList {
 
   std::vector<EntryKey> keys_;
   std::vector<Entry> entries_;
-};
-
-using TypeSet = std::bitset<schema::kEventTypeCount>;
-
-// With the types that the word may have.
-class SenseList : public EntryList<Sense> {
- public:
-  void add(Sense sense) {
-    if (!sense.is_none) (sense.conditions.empty() ? plain_types_ : conditioned_types_).set(static_cast<std::size_t>(sense.type));
-    EntryList::add(std::move(sense));
-  }
-  const TypeSet& plain_types() const { return plain_types_; }
-  // Under some condition.
-  const TypeSet& conditioned_types() const { return conditioned_types_; }
-
- private:
-  TypeSet plain_types_;
-  TypeSet conditioned_types_;
 };
 
 }  // namespace dyad::extract

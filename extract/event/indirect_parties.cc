@@ -42,6 +42,12 @@ bool lacks_actor(const Predicate& predicate, const Reading& reading) {
 
 bool is_subject(const Party& party) { return party.how.starts_with("nsubj") && !party.how.starts_with("nsubjpass"); }
 
+// Passives, and what schema/predicates/light_verbs.tsv says so of: "stood trial", "came under fire".
+bool subject_undergoes(const Predicate& predicate) {
+  const auto is_target = [](const Argument& argument) { return argument.path == "nsubj" && argument.role == Role::Target; };
+  return predicate.passive || (predicate.kind == PredicateKind::LightVerb && std::any_of(predicate.arguments.begin(), predicate.arguments.end(), is_target));
+}
+
 // "The troops remained on alert": the subject of a state is the one who acts where somebody has to. Not that of the clause
 // that it governs ("a note demanding that the owners pay").
 void take_subject(const Predicate& predicate, Parties& parties) {
@@ -127,12 +133,7 @@ void IndirectParties::complete(const DocumentView& view, std::vector<Reading>& r
     Reading& reading = readings[index];
     turn_receiver(view, index, reading.parties);
     if (view.predicates[index].passive && moves_forces(view, index, reading)) take_forces(reading.parties, view.tree);
-    // The subject of "stood trial", "came under fire" undergoes it, as schema/predicates/light_verbs.tsv says.
-    const auto& arguments = view.predicates[index].arguments;
-    const bool undergoes = view.predicates[index].passive || (view.predicates[index].kind == PredicateKind::LightVerb && std::any_of(arguments.begin(), arguments.end(), [](const Argument& argument) {
-      return argument.path == "nsubj" && argument.role == Role::Target;
-    }));
-    if (!undergoes) take_subject(view.predicates[index], reading.parties);
+    if (!subject_undergoes(view.predicates[index])) take_subject(view.predicates[index], reading.parties);
     if (reading.parties.actors.empty()) reading.parties.actors = authors(view, index);
     remove_parties(reading.parties.targets, reading.parties.actors);
     complete_targets(view, index, readings, reading);

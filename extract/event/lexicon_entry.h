@@ -45,7 +45,6 @@ struct Sense {
 };
 
 enum class Operator : std::uint8_t { Ask, Wish, Order, Promise, Intend, Refuse, Deny, Threaten, Accuse, Support, End, Forbid, Allow, Force, Say, Begin, Try, Carry, Decide, Offer };
-std::string_view to_string(Operator op);
 
 struct OperatorSense {
   Operator op = Operator::Say;

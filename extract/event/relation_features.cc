@@ -175,12 +175,12 @@ class FeatureWriter {
   void write_senses(std::string_view place, TokenIndex index, float weight) {
     const Token& token = view_.tree[index];
     const PartOfSpeech pos = token.upos == "NOUN" ? PartOfSpeech::Noun : token.upos == "ADJ" ? PartOfSpeech::Adjective : PartOfSpeech::Verb;
-    const SenseList& senses = view_.lexicon.senses(pos, view_.numbers.lemma(index));
-    if (senses.empty()) return;
+    const SenseTypes* types = view_.lexicon.types(pos, view_.numbers.lemma(index));
+    if (!types) return;
     for (std::size_t i = 0; i < schema::kEventTypeCount; ++i) {
       const std::string_view type = to_string(static_cast<schema::EventType>(i));
-      if (senses.plain_types()[i]) add({place, ".plain=", type}, weight);
-      if (senses.conditioned_types()[i]) add({place, ".may=", type}, weight);
+      if (types->plain[i]) add({place, ".plain=", type}, weight);
+      if (types->conditioned[i]) add({place, ".may=", type}, weight);
     }
   }
 

@@ -37,6 +37,22 @@ TEST_CASE("the lexicon covers every type with at least 250 predicates in all", "
   CHECK(to_string(plain->type) == to_string(type));
 }
 
+TEST_CASE("the types of a word are those of its senses, with and without a condition", "[lexicon]") {
+  const CodingLexicon lexicon = load();
+  for (const char* lemma : {"release", "attack", "demand", "buy"}) {
+    SenseTypes expected;
+    for (const Sense& sense : lexicon.senses(PartOfSpeech::Verb, lemma)) {
+      if (!sense.is_none) (sense.conditions.empty() ? expected.plain : expected.conditioned).set(static_cast<std::size_t>(sense.type));
+    }
+    const SenseTypes* types = lexicon.types(PartOfSpeech::Verb, lexicon.numbers().find(lemma));
+    CAPTURE(lemma);
+    REQUIRE(types);
+    CHECK(types->plain == expected.plain);
+    CHECK(types->conditioned == expected.conditioned);
+  }
+  CHECK_FALSE(lexicon.types(PartOfSpeech::Verb, kUnknownWord));
+}
+
 TEST_CASE("governing predicates make types of what they govern", "[lexicon]") {
   const CodingLexicon lexicon = load();
   const auto [op, governed, type] = GENERATE(table<Operator, EventType, EventType>({

@@ -9,12 +9,11 @@
 namespace dyad::extract {
 namespace {
 
-Sense make_sense(schema::EventType type, std::size_t weight, std::vector<EntryCondition> conditions, bool is_none = false) {
+Sense make_sense(schema::EventType type, std::size_t weight, std::vector<EntryCondition> conditions) {
   Sense sense;
   sense.type = type;
   sense.weight = weight;
   sense.conditions = std::move(conditions);
-  sense.is_none = is_none;
   return sense;
 }
 
@@ -63,18 +62,6 @@ TEST_CASE("The key of an entry tells what its first condition asks for", "[codin
   CHECK(words.may_have(entries.keys()[0].signature));
   // Only what must not be there: no word rules it out.
   CHECK_FALSE(entries.keys()[1].asks);
-}
-
-TEST_CASE("A list of senses knows the types with and without a condition", "[coding]") {
-  SenseList senses;
-  senses.add(make_sense(schema::EventType::Aid, 4, {asks_for(EntryCondition::Subject::Near, {1})}));
-  senses.add(make_sense(schema::EventType::Assault, 0, {}));
-  senses.add(make_sense(schema::EventType::Protest, 100, {}, true));
-  const auto at = [](schema::EventType type) { return static_cast<std::size_t>(type); };
-  CHECK(senses.plain_types().count() == 1);
-  CHECK(senses.plain_types()[at(schema::EventType::Assault)]);
-  CHECK(senses.conditioned_types().count() == 1);
-  CHECK(senses.conditioned_types()[at(schema::EventType::Aid)]);
 }
 
 }  // namespace dyad::extract
