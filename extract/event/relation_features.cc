@@ -120,7 +120,7 @@ class FeatureWriter {
   }
 
   static std::string_view to_string_view(Role role) {
-    constexpr std::string_view kNames[] = {"actor", "target", "recipient", "instrument", "place", "time", "topic"};
+    constexpr std::string_view kNames[] = {"actor", "target", "recipient", "instrument", "place", "time", "topic", "companion"};
     return kNames[static_cast<std::size_t>(role)];
   }
 

@@ -11,9 +11,10 @@ bool is_aside_preposition(std::string_view preposition) { return preposition == 
 
 bool undergoes_alone(const SyntaxView& syntax, TokenIndex verb) { return syntax.has(verb, kUndergo) || syntax.has(verb, kErgative); }
 
-// "lost 5 points", "gained 2.3 percent": how much, not what.
+// "lost 5 points", "gained 2.3 percent", "died aged 56": how much, not what.
 bool is_measure(const SyntaxView& syntax, TokenIndex object) {
-  return syntax.has(object, kMeasure) && syntax.has_child(object, Dep::Nummod);
+  const bool is_bare_number = syntax.tag(object) == Tag::Cd && syntax.children(object).empty();
+  return is_bare_number || (syntax.has(object, kMeasure) && syntax.has_child(object, Dep::Nummod));
 }
 
 // "Thousands of protesters" can act as protesters can.
@@ -27,6 +28,9 @@ bool is_somebody(const SyntaxView& syntax, TokenIndex subject) {
   if (syntax.tag(meant) == Tag::Prp) return syntax[meant].lemma != "it" && syntax[meant].form.size() != 2;
   return syntax.has(meant, kPartyNoun) || syntax.tag(meant) == Tag::Wp;
 }
+
+// "flight", "landing": who or what moves acts only where it is somebody.
+bool is_motion(const SyntaxView& syntax, const NounEntry& noun) { return noun.verb != 0 && (syntax.lexicon().word(noun.verb).flags & kMove) != 0; }
 
 // What makes an actor of the subject of a verb that can do without: an object or a clause. "The king began to pray", not "The tax appears to work".
 bool has_complement(const SyntaxView& syntax, const Draft& draft) {
@@ -54,6 +58,7 @@ class RoleSettler {
     settle_measured_names();
     for (Argument& argument : draft_.result.arguments) if (argument.path == "nsubj" && argument.role == Role::Actor) argument.role = subject_role(syntax_, draft_, argument.head);
     settle_asides();
+    settle_companions();
     if (draft_.noun_entry != nullptr) settle_noun_roles();
     if (draft_.result.kind == PredicateKind::LightVerb) drop_own_possessor();
     mark_reciprocal();
@@ -79,17 +84,32 @@ class RoleSettler {
     }
   }
   // A name that the parser takes for a measure is the object after the verb ("unveiled Falcon 4"), before it one of several subjects
-  // ("France, Spain sign deal").
+  // ("France, Spain sign deal") or the subject that a description follows ("Holm & Ruud (H&R), the maker of pumps, has sold").
   void settle_measured_names() const {
+    if (draft_.verb == kNoToken) return;
     auto& arguments = draft_.result.arguments;
+    const TokenIndex subject = syntax_.child(draft_.verb, Dep::Nsubj);
     for (Argument& argument : arguments) {
       if (argument.path != "npadvmod" || argument.role != Role::Target || argument.head > draft_.verb) continue;
-      const TokenIndex subject = syntax_.child(draft_.verb, Dep::Nsubj);
-      const bool is_list = subject != kNoToken && subject > argument.head + 1 && syntax_[argument.head + 1].form == "," &&
-                           syntax_.tree().subtree(subject).begin == argument.head + 2;
-      argument.role = is_list ? Role::Actor : Role::Topic;
-      if (is_list) argument.path = "nsubj", argument.source = ArgumentSource::Coordination;
+      const bool is_beside = subject != kNoToken && subject > argument.head && is_joined_by_comma(argument.head, subject);
+      argument.role = is_beside ? Role::Actor : Role::Topic;
+      if (is_beside) argument.path = "nsubj", argument.source = ArgumentSource::Coordination;
+      if (is_beside && is_description(subject)) return drop_description(argument, subject);
     }
+  }
+  bool is_joined_by_comma(TokenIndex first, TokenIndex second) const {
+    const TokenIndex comma = syntax_.tree().subtree(first).end;
+    const TokenIndex begin = syntax_.tree().subtree(second).begin;
+    return (comma + 1 == begin && syntax_[comma].form == ",") || (comma == begin && syntax_[comma - 1].form == ",");
+  }
+  // "the maker of pumps,"
+  bool is_description(TokenIndex subject) const {
+    const base::TokenSpan phrase = syntax_.tree().subtree(subject);
+    return syntax_.tag(phrase.begin) == Tag::Dt && syntax_.tag(subject) == Tag::Nn && phrase.end < syntax_.size() && syntax_[phrase.end].form == ",";
+  }
+  void drop_description(Argument& name, TokenIndex description) const {
+    name.source = ArgumentSource::Own;
+    std::erase_if(draft_.result.arguments, [&](const Argument& argument) { return argument.head == description; });
   }
   // "There are two bridges": what there is.
   void settle_existential() const {
@@ -104,6 +124,14 @@ class RoleSettler {
     if (std::none_of(arguments.begin(), arguments.end(), [](const Argument& argument) { return is_subject(argument) && argument.role == Role::Target; })) return;
     for (Argument& argument : arguments) {
       if (argument.role == Role::Target && is_aside_preposition(argument.preposition)) argument.role = Role::Topic;
+    }
+  }
+
+  // "arrived with his wife", "flew to Oslo with ten bankers": who goes along is nobody to whom it is done.
+  void settle_companions() const {
+    if (draft_.result.kind != PredicateKind::Verb || !syntax_.has(draft_.verb, kMove)) return;
+    for (Argument& argument : draft_.result.arguments) {
+      if (argument.preposition == "with" && argument.role == Role::Target) argument.role = Role::Companion;
     }
   }
 
@@ -127,10 +155,11 @@ class RoleSettler {
         return &other != &self && other.path != self.path && (other.role == Role::Target || (!targets_only && other.role == Role::Actor));
       });
     };
-    // "the plane's flight": things undergo what they do.
+    // "the plane's flight": things undergo what they do; of names too, where it is a motion, only somebody's act.
+    const bool moves = is_motion(syntax_, noun);
     for (Argument& argument : arguments) {
       const bool is_subject = argument.role == Role::Actor && (argument.path == "poss" || argument.path == "compound" || argument.path == "prep:of>pobj");
-      const bool is_thing = !syntax_.is_party(argument.head) && syntax_.tag(argument.head) != Tag::PrpPoss;  // "its strike": whose is open
+      const bool is_thing = !(moves ? is_somebody(syntax_, argument.head) : syntax_.is_party(argument.head)) && syntax_.tag(argument.head) != Tag::PrpPoss;  // "its strike": whose is open
       if (is_subject && noun.of == Role::Actor && is_thing && !others(argument, true)) argument.role = Role::Target;
     }
     for (Argument& argument : arguments) {
@@ -205,6 +234,9 @@ Role subject_role(const SyntaxView& syntax, const Draft& draft, TokenIndex subje
   }
   if (has_complement(syntax, draft)) return Role::Actor;
   if (syntax.has(draft.verb, kAgentive)) return Role::Actor;
+  // "the mayor began with a joke"; not "the bank collapsed", "they resumed", which may be the talks
+  const bool begins = draft.embedding != nullptr && draft.embedding->aspect && draft.embedding->bearer;
+  if (begins && is_somebody(syntax, subject) && syntax[subject].lemma != "they") return Role::Actor;
   const bool undergoes = undergoes_alone(syntax, draft.verb) || (!is_party_or_number_of(syntax, subject) && !is_relative(syntax.tag(subject)));
   return undergoes && !syntax.has(draft.verb, kReciprocal) ? Role::Target : Role::Actor;
 }

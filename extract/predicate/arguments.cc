@@ -107,6 +107,7 @@ class ArgumentFinder {
     if (draft.noun != kNoToken) walk(draft.noun, {lexicon_.frame(Frame::Noun), lexicon_.word(syntax_.word(draft.noun)).noun_paths});
     if (draft.noun != kNoToken) walk_around(draft);
     find_misplaced(draft);
+    if (draft.result.passive && draft.verb != kNoToken) take_misplaced_agent(draft);
     settle_roles(syntax_, draft);
   }
 
@@ -147,8 +148,11 @@ class ArgumentFinder {
     return std::find(pieces.begin(), pieces.end(), token) != pieces.end();
   }
 
+  bool is_taken(TokenIndex token) const { return std::find(taken_.begin(), taken_.end(), token) != taken_.end(); }
+
   void walk(TokenIndex at, Place place) {
     for (const TokenIndex c : syntax_.children(at)) {
+      if (is_taken(c)) continue;
       if (!is_piece(c)) visit(c, meant_label(c), place);
       else if (syntax_.dep(c) == Dep::Prep) walk_conjuncts(c, place);
       if (syntax_.dep(c) == Dep::Auxpass || syntax_.dep(c) == Dep::Aux) visit_misplaced_subject(c, place);
@@ -353,6 +357,21 @@ class ArgumentFinder {
     const PathRules::Node root = lexicon_.word(syntax_.word(noun)).noun_paths;
     return root != 0 && paths_.step(root, Dep::Prep, preposition) != 0 && paths_.step(root, Dep::Prep, preposition) != paths_.step(root, Dep::Prep, 0);
   }
+  // "was ordered to pay damages by a court", "was banned from entering Iraq by the army": the agent hangs on what the passive governs.
+  // Not "was urged to stand by Peru", "told to report by Monday".
+  void take_misplaced_agent(const Draft& draft) {
+    if (draft.result.argument(Role::Actor) != nullptr) return;
+    for (const TokenIndex c : syntax_.children(draft.verb)) {
+      const TokenIndex clause = syntax_.dep(c) == Dep::Prep ? syntax_.child(c, Dep::Pcomp) : syntax_.dep(c) == Dep::Xcomp ? c : kNoToken;
+      if (clause == kNoToken || !is_verb(syntax_.tag(clause)) || is_passive(syntax_, clause)) continue;
+      for (const TokenIndex by : syntax_.children(clause)) {
+        const TokenIndex agent = syntax_[by].lemma == "by" ? syntax_.child(by, Dep::Pobj) : kNoToken;
+        if (agent == kNoToken || !syntax_.is_party(agent) || chooses_as_verb(clause, syntax_.word(by))) continue;
+        taken_.push_back(by);
+        return visit(by, Dep::Agent, {lexicon_.frame(Frame::Passive), 0});
+      }
+    }
+  }
   static void cut_phrases(Draft& draft, TokenIndex begin, TokenIndex taken) {
     for (Argument& argument : draft.result.arguments) {
       if (argument.head < begin && argument.head != taken && argument.phrase.contains(begin)) argument.phrase.end = begin;
@@ -364,6 +383,7 @@ class ArgumentFinder {
   const PathRules& paths_;
   Drafts& drafts_;
   Draft* draft_ = nullptr;
+  std::vector<TokenIndex> taken_;  // agents that hang on what the passive governs
 };
 
 }  // namespace

@@ -159,7 +159,13 @@ class Inheritance {
     // "had problems reaching the port": whoever had them.
     const bool is_had = syntax_.dep(noun) == Dep::Dobj && syntax_.has(syntax_.head(noun), kHaving);
     if (!relative && syntax_.tag(draft.verb) == Tag::Vbg && syntax_.has(noun, kPursuit) && is_had) return give_subject_above(draft, noun);
-    give_noun(draft, noun, relative ? ArgumentSource::Relative : ArgumentSource::Participle);
+    give_noun(draft, relative ? noun : named_by(noun), relative ? ArgumentSource::Relative : ArgumentSource::Participle);
+  }
+  // "Rosa Brandt, a banker running the fund": the name says who it is.
+  TokenIndex named_by(TokenIndex noun) const {
+    const TokenIndex name = syntax_.head(noun);
+    const bool is_described = syntax_.dep(noun) == Dep::Appos && syntax_.tag(noun) == Tag::Nn && syntax_.tag(name) == Tag::Nnp && syntax_.is_party(noun);
+    return is_described ? name : noun;
   }
   // "its plan to invade", "took steps to defend itself": whoever has the plan; else nobody.
   void resolve_infinitive_on_noun(Draft& draft, TokenIndex noun) {

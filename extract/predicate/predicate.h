@@ -18,7 +18,7 @@ namespace dyad::extract {
 
 enum class PredicateKind : std::uint8_t { Verb, LightVerb, Noun, Adjective, Copula };
 
-enum class Role : std::uint8_t { Actor, Target, Recipient, Instrument, Place, Time, Topic };
+enum class Role : std::uint8_t { Actor, Target, Recipient, Instrument, Place, Time, Topic, Companion };  // Companion: "arrived with his wife"
 
 // How an argument came to the predicate.
 enum class ArgumentSource : std::uint8_t { Own, Coordination, Control, Relative, Participle, Apposition, Nominal, Reciprocal };
