@@ -156,16 +156,17 @@ class Finder {
     return is_argument_label(token.deprel);
   }
 
-  // "the wounded", "two of them", "three were killed"
+  // "the wounded", "two of them", "three were killed", "many fled"
   bool is_noun_like(TokenIndex t) const {
     const Token& token = tree_[t];
+    const std::string_view label = token.deprel;
     if (is_amount_type(token.entity_type)) return false;
-    if (token.upos == "NUM") {
-      if (token.deprel == "nsubjpass" || token.deprel == "nsubj") return true;
-      return (token.deprel == "dobj" || token.deprel == "pobj") && tree_.child(t, "prep").has_value();
-    }
-    return (token.deprel == "nsubj" || token.deprel == "nsubjpass" || token.deprel == "dobj" || token.deprel == "pobj" || token.deprel == "conj") &&
-           tree_.child(t, "det").has_value();
+    if (label == "nsubj" || label == "nsubjpass") return true;
+    const auto has = [&](std::string_view child) { return tree_.child(t, child).has_value(); };
+    const bool is_object = label == "dobj" || label == "pobj";
+    if (token.upos != "NUM") return (is_object || label == "conj") && has("det");
+    // "cut 300 jobs in Peru and 40 in Chile", "delivered the last 20", "owns five that can swim"
+    return (is_object && (has("prep") || has("amod") || has("det") || has("relcl"))) || (label == "conj" && has("prep"));
   }
 
   // The last of nouns that are joined by "and", for the first of them.
