@@ -289,6 +289,11 @@ class Reader {
            noun_link(index, *governed) == "nsubj";
   }
 
+  // "Peru was forced to withdraw", "the union is to be allowed to march": who does the governed act is whom it is done to.
+  bool is_put_on_subject(std::uint32_t index, Operator op) const {
+    return view_.predicates[index].passive && (op == Operator::Allow || op == Operator::Force || op == Operator::Forbid);
+  }
+
   void compose(const OperatorSense& op, const Composition& composition, std::optional<std::uint32_t> governed, std::uint32_t index, Reading& reading) {
     const Reading* inner = governed ? &readings_[*governed] : nullptr;
     // The governing word's own mode says more than the rule's: "condemned the attack" disapproves, "alleged an attack" alleges.
@@ -316,8 +321,9 @@ class Reader {
     // "X is expected to meet Y": the subject is the one who meets, not one to whom something is done.
     const bool is_raising = view_.predicates[index].passive && (op.op == Operator::Intend || op.op == Operator::Begin);
     if (is_raising) reading.parties = inner->parties;
-    if (has_subject_behind_for(view_, *governed)) take_targets(inner->parties.actors, reading.parties);
-    take_parties(composition, *inner, view_.predicates[*governed].reciprocal, reading.parties);
+    const bool is_put_on = is_put_on_subject(index, op.op);
+    if (is_put_on || has_subject_behind_for(view_, *governed)) take_targets(inner->parties.actors, reading.parties);
+    if (!is_put_on) take_parties(composition, *inner, view_.predicates[*governed].reciprocal, reading.parties);
     if (!composition.keeps_governed) absorb(*governed, index);
   }
 
