@@ -114,7 +114,7 @@ class Finder {
     const Token& token = tree_[t];
     if (run_of_[t] != kNoRun) return kind_in_run(t);
     if (token.upos == "PRON") return is_personal_pronoun(t) || is_other_pronoun(token) ? std::optional(MentionKind::Pronoun) : std::nullopt;
-    if (token.upos == "NOUN") return is_inner_label(token.deprel) || is_amount_type(token.entity_type) || token.deprel == "npadvmod" ? std::nullopt : std::optional(MentionKind::Nominal);
+    if (token.upos == "NOUN") return is_inner_label(token.deprel) || is_amount_type(token.entity_type) || (token.deprel == "npadvmod" && !is_listed(t)) ? std::nullopt : std::optional(MentionKind::Nominal);
     if (token.upos == "PROPN") {
       if (is_amount_type(token.entity_type)) return std::nullopt;
       // "eBay", "iPlayer"; not "et al."
@@ -145,6 +145,12 @@ class Finder {
     const std::string_view upos = tree_[t].upos;
     if (upos == "VERB" || upos == "AUX" || upos == "ADV" || upos == "ADP") return run.span.size() > 1 ? std::optional(MentionKind::Name) : std::nullopt;
     return MentionKind::Name;
+  }
+
+  // "meets farmers, truckers": no measure of the verb.
+  bool is_listed(TokenIndex t) const {
+    const TokenIndex begin = tree_.subtree(t).begin;
+    return t > tree_[t].head && begin > 0 && (tree_[begin].form == "," || tree_[begin - 1].form == ",");
   }
 
   bool is_personal_pronoun(TokenIndex t) const {

@@ -91,16 +91,11 @@ class RoleSettler {
     const TokenIndex subject = syntax_.child(draft_.verb, Dep::Nsubj);
     for (Argument& argument : arguments) {
       if (argument.path != "npadvmod" || argument.role != Role::Target || argument.head > draft_.verb) continue;
-      const bool is_beside = subject != kNoToken && subject > argument.head && is_joined_by_comma(argument.head, subject);
+      const bool is_beside = subject != kNoToken && subject > argument.head && syntax_.are_joined_by_comma(argument.head, subject);
       argument.role = is_beside ? Role::Actor : Role::Topic;
       if (is_beside) argument.path = "nsubj", argument.source = ArgumentSource::Coordination;
       if (is_beside && is_description(subject)) return drop_description(argument, subject);
     }
-  }
-  bool is_joined_by_comma(TokenIndex first, TokenIndex second) const {
-    const TokenIndex comma = syntax_.tree().subtree(first).end;
-    const TokenIndex begin = syntax_.tree().subtree(second).begin;
-    return (comma + 1 == begin && syntax_[comma].form == ",") || (comma == begin && syntax_[comma - 1].form == ",");
   }
   // "the maker of pumps,"
   bool is_description(TokenIndex subject) const {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "extract/predicate/draft.h"
+#include "extract/predicate/headlines.h"
 #include "extract/predicate/voice.h"
 
 namespace dyad::extract {
@@ -164,6 +165,14 @@ class ArgumentFinder {
   void add_conjuncts(TokenIndex head, const PathRule& rule) {
     for (const TokenIndex c : syntax_.children(head)) {
       if (syntax_.dep(c) == Dep::Conj && !is_verb(syntax_.tag(c))) add(c, rule, ArgumentSource::Coordination);
+    }
+    if (syntax_.dep(head) == Dep::Dobj) add_listed(head, rule);
+  }
+  void add_listed(TokenIndex object, const PathRule& rule) {
+    for (const TokenIndex above : {syntax_.head(object), object}) {
+      for (const TokenIndex c : syntax_.children(above)) {
+        if (is_one_more_object(syntax_, object, c)) add(c, rule, ArgumentSource::Coordination);
+      }
     }
   }
   // "co-founder" is three tokens, which parsers take for a list.

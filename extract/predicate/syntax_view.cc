@@ -86,6 +86,22 @@ bool SyntaxView::is_time(TokenIndex token) const {
   return has(token, kTimeNoun) && entity_type == EntityType::None;
 }
 
+std::string_view SyntaxView::last_form(TokenIndex token) const {
+  const base::TokenSpan tokens = tree_.parse().sentences[tree_[token].sentence].tokens;
+  TokenIndex last = tokens.end - 1;
+  while (last > tokens.begin && tree_[last].xpos == "_SP") --last;
+  return tree_[last].form;
+}
+
+bool SyntaxView::are_joined_by_comma(TokenIndex first, TokenIndex second) const {
+  const base::TokenSpan before = tree_.subtree(first), after = tree_.subtree(second);
+  if (after.begin <= first) return false;
+  // The comma hangs on either or on neither; the second phrase may hang on the first.
+  const bool is_comma_inside = tree_[after.begin].form == ",";
+  const TokenIndex comma = is_comma_inside ? after.begin : after.begin - 1;
+  return tree_[comma].form == "," && (before.end == comma || before.end == comma + 1 || before.contains(second));
+}
+
 bool SyntaxView::is_party(TokenIndex token) const {
   switch (entity(token)) {
     case EntityType::Person: case EntityType::Norp: case EntityType::Gpe: case EntityType::Org: return true;

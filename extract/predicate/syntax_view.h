@@ -26,6 +26,9 @@ class SyntaxView {
   void mark_titles(const Document& doc);
   bool is_title(std::uint32_t sentence) const { return sentence < titles_.size() && titles_[sentence] != 0; }
 
+  // What ends the sentence of a token, but for white space.
+  std::string_view last_form(TokenIndex token) const;
+
   const Tree& tree() const { return tree_; }
   const Lexicon& lexicon() const { return lexicon_; }
   TokenIndex size() const { return static_cast<TokenIndex>(deps_.size()); }
@@ -62,6 +65,9 @@ class SyntaxView {
   TokenIndex above_transparent(TokenIndex noun) const;
   // A dependent's phrase without the conjuncts that hang on it.
   base::TokenSpan phrase(TokenIndex head) const;
+
+  // "rates, prices": the second phrase follows the first behind a comma.
+  bool are_joined_by_comma(TokenIndex first, TokenIndex second) const;
 
   bool meets(TokenIndex argument, Condition condition) const;
   bool is_time(TokenIndex token) const;

@@ -5,14 +5,6 @@
 namespace dyad::extract {
 namespace {
 
-// What ends the sentence of a token, but for white space.
-std::string_view last_form(const SyntaxView& syntax, TokenIndex token) {
-  const base::TokenSpan tokens = syntax.tree().parse().sentences[syntax[token].sentence].tokens;
-  TokenIndex last = tokens.end - 1;
-  while (last > tokens.begin && syntax[last].xpos == "_SP") --last;
-  return syntax[last].form;
-}
-
 // "First ships delivered", "Chad allowed to buy grain": headlines use the present, so that a past form without object is a participle.
 // Known by the title or the missing full stop, and no other finite verb. Not "The rebels fled".
 bool is_headline_participle(const SyntaxView& syntax, TokenIndex verb) {
@@ -22,13 +14,13 @@ bool is_headline_participle(const SyntaxView& syntax, TokenIndex verb) {
     if (dep == Dep::Dobj || dep == Dep::Ccomp || dep == Dep::Acomp || dep == Dep::Attr || dep == Dep::Prt || dep == Dep::Conj || dep == Dep::Advcl) return false;
   }
   if (syntax.is_title(syntax[verb].sentence)) return syntax.has_child(verb, Dep::Nsubj);
-  const std::string_view last = last_form(syntax, verb);
+  const std::string_view last = syntax.last_form(verb);
   return !last.ends_with('.') && last != "!" && last != "?" && last != "\"" && last != "”" && syntax.has_child(verb, Dep::Nsubj);
 }
 
 // Also that of an abbreviation: "Inc."
 bool has_full_stop(const SyntaxView& syntax, TokenIndex verb) {
-  return last_form(syntax, verb).ends_with('.');
+  return syntax.last_form(verb).ends_with('.');
 }
 
 // "The truce held.": the tagger takes a past for a participle. Headlines with a participle have no full stop.
