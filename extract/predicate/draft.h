@@ -59,6 +59,7 @@ bool is_chosen(const SyntaxView& syntax, const Draft& noun, const Draft& governo
 void find_triggers(const SyntaxView& syntax, Drafts& drafts);
 void find_arguments(const SyntaxView& syntax, Drafts& drafts);
 void find_governors(const SyntaxView& syntax, Drafts& drafts);
+void find_attributions(const SyntaxView& syntax, Drafts& drafts);
 void inherit_arguments(const SyntaxView& syntax, Drafts& drafts);
 void find_status(const SyntaxView& syntax, Drafts& drafts);
 void mark_abstractions(const SyntaxView& syntax, Drafts& drafts);

@@ -5,12 +5,6 @@
 namespace dyad::extract {
 namespace {
 
-bool is_headline(const SyntaxView& syntax, TokenIndex token) {
-  if (syntax.is_title(syntax[token].sentence)) return true;
-  const std::string_view last = syntax.last_form(token);
-  return !last.ends_with('.') && last != "!" && last != "?" && last != "\"" && last != "”";
-}
-
 // "jails broker": a verb that the parser takes for a noun.
 bool has_verb_before(const SyntaxView& syntax, TokenIndex noun) {
   const auto children = syntax.children(noun);
@@ -18,6 +12,12 @@ bool has_verb_before(const SyntaxView& syntax, TokenIndex noun) {
 }
 
 }  // namespace
+
+bool is_headline(const SyntaxView& syntax, TokenIndex token) {
+  if (syntax.is_title(syntax[token].sentence)) return true;
+  const std::string_view last = syntax.last_form(token);
+  return !last.ends_with('.') && last != "!" && last != "?" && last != "\"" && last != "”";
+}
 
 bool is_one_more_object(const SyntaxView& syntax, TokenIndex object, TokenIndex next) {
   if (next <= object || !is_noun(syntax.tag(next)) || syntax.is_time(next) || !syntax.are_joined_by_comma(object, next)) return false;

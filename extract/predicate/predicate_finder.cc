@@ -29,6 +29,7 @@ std::vector<Predicate> PredicateFinder::find_predicates(const Tree& tree, const 
   find_triggers(syntax, drafts);
   find_arguments(syntax, drafts);
   find_governors(syntax, drafts);
+  find_attributions(syntax, drafts);
   inherit_arguments(syntax, drafts);
   mark_abstractions(syntax, drafts);
   find_status(syntax, drafts);
