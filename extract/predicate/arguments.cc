@@ -37,6 +37,7 @@ class ArgumentFinder {
     if (draft.noun != kNoToken) walk(draft.noun, {lexicon_.frame(Frame::Noun), lexicon_.word(syntax_.word(draft.noun)).noun_paths});
     if (draft.noun != kNoToken) walk_around(draft);
     find_misplaced(draft);
+    if (draft.noun != kNoToken) take_against(draft);
     if (draft.result.passive && draft.verb != kNoToken) take_misplaced_agent(draft);
     settle_roles(syntax_, draft);
   }
@@ -262,6 +263,20 @@ class ArgumentFinder {
       const PathRules::Node root = token == draft.verb ? word.verb_paths : word.noun_paths;
       if (root == 0 || draft.result.kind == PredicateKind::Adjective) continue;
       for (const WordId preposition : paths_.prepositions(root)) take_misplaced(draft, root, preposition);
+    }
+  }
+  // "a lawsuit by shareholders against the bank", "the raid of the army against the camp": the parser hangs it on whoever acts.
+  void take_against(Draft& draft) {
+    const std::size_t count = draft.result.arguments.size();
+    for (std::size_t i = 0; i < count; ++i) {
+      const Argument actor = draft.result.arguments[i];
+      if ((actor.preposition != "by" && actor.preposition != "of") || !syntax_.is_party(actor.head) || drafts_.by_token[actor.head] != kNoPredicate) continue;
+      for (const TokenIndex c : syntax_.children(actor.head)) {
+        if (syntax_.dep(c) != Dep::Prep || syntax_[c].lemma != "against") continue;
+        draft.result.arguments[i].role = Role::Actor;
+        cut_phrases(draft, syntax_.tree().subtree(c).begin, kNoToken);
+        return visit(c, Dep::Prep, {lexicon_.frame(Frame::Noun), lexicon_.word(syntax_.word(draft.noun)).noun_paths});
+      }
     }
   }
   void take_misplaced(Draft& draft, PathRules::Node root, WordId preposition) {

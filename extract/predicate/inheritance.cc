@@ -267,8 +267,8 @@ class Inheritance {
   // "urged Iran to stop" is often read as a clause with its own subject; whoever is urged is a participant of "urge" too.
   void take_clause_subject(Draft& draft) {
     if (draft.result.passive || draft.verb == kNoToken || syntax_.has_child(draft.verb, Dep::Dobj)) return;
-    const TokenIndex clause = syntax_.child(draft.verb, Dep::Ccomp);
-    if (clause == kNoToken || !syntax_.has_auxiliary_to(clause)) return;
+    const TokenIndex clause = infinitive_with_subject(draft.verb);
+    if (clause == kNoToken) return;
     const Draft* complement = drafts_.at(clause);
     if (complement == nullptr) return;
     for (Argument argument : complement->result.arguments) {
@@ -278,6 +278,17 @@ class Inheritance {
       argument.source = ArgumentSource::Control;
       draft.result.arguments.push_back(std::move(argument));
     }
+  }
+
+  // "urged [Iran to stop]", "helped [Peru gain ground]"
+  TokenIndex infinitive_with_subject(TokenIndex verb) const {
+    for (const TokenIndex c : syntax_.children(verb)) {
+      const bool is_clause = syntax_.dep(c) == Dep::Xcomp || syntax_.dep(c) == Dep::Ccomp;
+      const bool is_bare = syntax_.tag(c) == Tag::Vb && !syntax_.has_child(c, Dep::Aux);
+      const bool has_subject = syntax_.has_child(c, Dep::Nsubj) || syntax_.has_child(c, Dep::Nsubjpass);
+      if (is_clause && has_subject && (is_bare || syntax_.has_auxiliary_to(c))) return c;
+    }
+    return kNoToken;
   }
 
   // "plotting an invasion": who plots would invade. Not "condemned an invasion".
