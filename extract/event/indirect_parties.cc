@@ -218,9 +218,14 @@ void IndirectParties::complete_targets(const DocumentView& view, std::uint32_t i
   });
   if (!found.empty()) {
     targets = std::move(found);
-  } else if (rules_.of(*reading.type).moves_forces) {  // "deployed patrol ships": nobody is told against whom
+  } else if (tells_of_moving(reading, readings)) {  // "deployed patrol ships", "denied that it had sent troops": nobody is told against whom
     std::erase_if(targets, [&](const Party& target) { return names_means(target, view.tree); });
   }
+}
+
+bool IndirectParties::tells_of_moving(const Reading& reading, const std::vector<Reading>& readings) const {
+  if (rules_.of(*reading.type).moves_forces) return true;
+  return reading.governed && readings[*reading.governed].type && rules_.of(*readings[*reading.governed].type).moves_forces;
 }
 
 bool IndirectParties::is_mutual(const DocumentView& view, std::uint32_t index, const std::vector<Reading>& readings, const Reading& reading) const {

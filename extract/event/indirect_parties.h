@@ -25,6 +25,7 @@ class IndirectParties {
   std::vector<Party> find_targets(const DocumentView& view, std::uint32_t index, const Reading& reading, const std::vector<Party>& others,
                                   const std::vector<Party>& moved) const;
   bool seeks_haven(const DocumentView& view, std::uint32_t index) const;
+  bool tells_of_moving(const Reading& reading, const std::vector<Reading>& readings) const;
   bool is_mutual(const DocumentView& view, std::uint32_t index, const std::vector<Reading>& readings, const Reading& reading) const;
   bool can_move_forces(const DocumentView& view, std::uint32_t index) const;
   bool moves_forces(const DocumentView& view, std::uint32_t index, const Reading& reading) const;
