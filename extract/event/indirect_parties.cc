@@ -178,8 +178,7 @@ bool IndirectParties::names_means(const Party& party, const Tree& tree) const {
 }
 
 // What an actor only moves or uses gives way, and so does its own country.
-bool IndirectParties::is_replaceable(const Party& target, const Reading& reading, const Tree& tree, bool is_moved) const {
-  const IndirectRule& kept = rules_.of(*reading.type);
+bool IndirectParties::is_replaceable(const Party& target, const Reading& reading, const IndirectRule& kept, const Tree& tree, bool is_moved) const {
   const std::vector<Party>& actors = reading.parties.actors;
   if (is_own_country(target, actors, tree)) return true;
   const bool is_means_noun = names_means(target, tree);
@@ -205,8 +204,9 @@ void IndirectParties::complete_targets(const DocumentView& view, std::uint32_t i
     targets = readings[*reading.governed].parties.actors;
     remove_parties(targets, reading.parties.actors);
   }
+  const IndirectRule& kept = rule_of_move(reading, readings);
   const bool moves = !targets.empty() && can_move_forces(view, index);
-  if (!std::all_of(targets.begin(), targets.end(), [&](const Party& target) { return is_replaceable(target, reading, view.tree, moves); })) return;
+  if (!std::all_of(targets.begin(), targets.end(), [&](const Party& target) { return is_replaceable(target, reading, kept, view.tree, moves); })) return;
   std::vector<Party> others = reading.parties.actors;
   add_parties(others, victims);
   std::vector<Party> moved = targets;  // "the withdrawal of sappers from Mali": not those who are moved
@@ -218,14 +218,18 @@ void IndirectParties::complete_targets(const DocumentView& view, std::uint32_t i
   });
   if (!found.empty()) {
     targets = std::move(found);
-  } else if (tells_of_moving(reading, readings)) {  // "deployed patrol ships", "denied that it had sent troops": nobody is told against whom
+  } else if (kept.moves_forces) {  // "deployed patrol ships", "denied that it had sent troops": nobody is told against whom
     std::erase_if(targets, [&](const Party& target) { return names_means(target, view.tree); });
   }
 }
 
-bool IndirectParties::tells_of_moving(const Reading& reading, const std::vector<Reading>& readings) const {
-  if (rules_.of(*reading.type).moves_forces) return true;
-  return reading.governed && readings[*reading.governed].type && rules_.of(*readings[*reading.governed].type).moves_forces;
+// "refused to send troops to Chad": what the actor would have moved gives way as it does in moving it. Not "condemned the deployment of troops".
+const IndirectRule& IndirectParties::rule_of_move(const Reading& reading, const std::vector<Reading>& readings) const {
+  const IndirectRule& own = rules_.of(*reading.type);
+  if (!reading.governed || !readings[*reading.governed].type) return own;
+  const Reading& act = readings[*reading.governed];
+  const IndirectRule& move = rules_.of(*act.type);
+  return move.moves_forces && have_same_entities(act.parties.actors, reading.parties.actors) ? move : own;
 }
 
 bool IndirectParties::is_mutual(const DocumentView& view, std::uint32_t index, const std::vector<Reading>& readings, const Reading& reading) const {

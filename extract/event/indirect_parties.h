@@ -25,14 +25,14 @@ class IndirectParties {
   std::vector<Party> find_targets(const DocumentView& view, std::uint32_t index, const Reading& reading, const std::vector<Party>& others,
                                   const std::vector<Party>& moved) const;
   bool seeks_haven(const DocumentView& view, std::uint32_t index) const;
-  bool tells_of_moving(const Reading& reading, const std::vector<Reading>& readings) const;
+  const IndirectRule& rule_of_move(const Reading& reading, const std::vector<Reading>& readings) const;
   bool is_mutual(const DocumentView& view, std::uint32_t index, const std::vector<Reading>& readings, const Reading& reading) const;
   bool can_move_forces(const DocumentView& view, std::uint32_t index) const;
   bool moves_forces(const DocumentView& view, std::uint32_t index, const Reading& reading) const;
   void turn_receiver(const DocumentView& view, std::uint32_t index, Parties& parties) const;
   void name_unnamed(const DocumentView& view, std::uint32_t index, Reading& reading) const;
   bool names_means(const Party& party, const Tree& tree) const;
-  bool is_replaceable(const Party& target, const Reading& reading, const Tree& tree, bool is_moved) const;
+  bool is_replaceable(const Party& target, const Reading& reading, const IndirectRule& kept, const Tree& tree, bool is_moved) const;
 
   IndirectRules rules_;
 };

@@ -289,9 +289,11 @@ class Reader {
            noun_link(index, *governed) == "nsubj";
   }
 
-  // "Peru was forced to withdraw", "the union is to be allowed to march": who does the governed act is whom it is done to.
-  bool is_put_on_subject(std::uint32_t index, Operator op) const {
-    return view_.predicates[index].passive && (op == Operator::Allow || op == Operator::Force || op == Operator::Forbid);
+  // "Peru was forced to withdraw", "the union is to be allowed to march": who does the governed act is whom it is done to. Not where the
+  // whole is that act itself ("rebels were allowed to attack Chad").
+  bool is_put_on_subject(std::uint32_t index, Operator op, const Composition& composition, std::uint32_t governed) const {
+    const bool is_put_on = op == Operator::Allow || op == Operator::Force || op == Operator::Forbid;
+    return is_put_on && view_.predicates[index].passive && !view_.predicates[governed].passive && composition.type != readings_[governed].type;
   }
 
   void compose(const OperatorSense& op, const Composition& composition, std::optional<std::uint32_t> governed, std::uint32_t index, Reading& reading) {
@@ -321,10 +323,14 @@ class Reader {
     // "X is expected to meet Y": the subject is the one who meets, not one to whom something is done.
     const bool is_raising = view_.predicates[index].passive && (op.op == Operator::Intend || op.op == Operator::Begin);
     if (is_raising) reading.parties = inner->parties;
-    const bool is_put_on = is_put_on_subject(index, op.op);
+    const bool is_put_on = is_put_on_subject(index, op.op, composition, *governed);
+    const bool is_same_act = composition.type == inner->type && view_.predicates[index].passive && op.op == Operator::Allow;
+    if (is_same_act) reading.parties = inner->parties;
     if (is_put_on || has_subject_behind_for(view_, *governed)) take_targets(inner->parties.actors, reading.parties);
     if (!is_put_on) take_parties(composition, *inner, view_.predicates[*governed].reciprocal, reading.parties);
-    if (!composition.keeps_governed) absorb(*governed, index);
+    // "Iran was forced to bomb the port": nobody is told who forced it, but what it did. Not "was not allowed to".
+    const bool tells_less = is_put_on && op.op != Operator::Forbid && reading.parties.actors.empty() && !view_.predicates[index].status.negated;
+    if (!composition.keeps_governed && !tells_less) absorb(*governed, index);
   }
 
   // "put off its decision to open talks": what the governed act is only about has not been done either. `above`: what takes it in.

@@ -1,6 +1,7 @@
 #include "extract/event/relation_features.h"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <map>
 
@@ -120,7 +121,7 @@ class FeatureWriter {
   }
 
   static std::string_view to_string_view(Role role) {
-    constexpr std::string_view kNames[] = {"actor", "target", "recipient", "instrument", "place", "time", "topic", "companion"};
+    constexpr std::array<std::string_view, kRoleCount> kNames = {"actor", "target", "recipient", "instrument", "place", "time", "topic", "companion"};
     return kNames[static_cast<std::size_t>(role)];
   }
 

@@ -171,8 +171,10 @@ class Finder {
     const auto has = [&](std::string_view child) { return tree_.child(t, child).has_value(); };
     const bool is_object = label == "dobj" || label == "pobj";
     if (token.upos != "NUM") return (is_object || label == "conj") && has("det");
-    // "cut 300 jobs in Peru and 40 in Chile", "delivered the last 20", "owns five that can swim"
-    return (is_object && (has("prep") || has("amod") || has("det") || has("relcl"))) || (label == "conj" && has("prep"));
+    // "cut 300 jobs in Peru and 40 in Chile", "delivered the last 20", "owns five that can swim"; not "two of the four"
+    const bool is_whole = label == "pobj" && !tree_.is_root(token.head) && tree_[tree_[token.head].head].upos == "NUM";
+    const bool is_counted = is_object && !is_whole && (has("prep") || has("amod") || has("det") || has("relcl"));
+    return is_counted || (label == "conj" && has("prep"));
   }
 
   // The last of nouns that are joined by "and", for the first of them.

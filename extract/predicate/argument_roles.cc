@@ -13,8 +13,8 @@ bool undergoes_alone(const SyntaxView& syntax, TokenIndex verb) { return syntax.
 
 // "lost 5 points", "gained 2.3 percent", "died aged 56": how much, not what.
 bool is_measure(const SyntaxView& syntax, TokenIndex object) {
-  const bool is_bare_number = syntax.tag(object) == Tag::Cd && syntax.children(object).empty();
-  return is_bare_number || (syntax.has(object, kMeasure) && syntax.has_child(object, Dep::Nummod));
+  const bool is_age = syntax.tag(object) == Tag::Cd && object > 0 && syntax[object - 1].form == "aged";
+  return is_age || (syntax.has(object, kMeasure) && syntax.has_child(object, Dep::Nummod));
 }
 
 // "Thousands of protesters" can act as protesters can.
@@ -27,6 +27,12 @@ bool is_somebody(const SyntaxView& syntax, TokenIndex subject) {
   if (entity == EntityType::Person || entity == EntityType::Norp || entity == EntityType::Gpe) return true;
   if (syntax.tag(meant) == Tag::Prp) return syntax[meant].lemma != "it" && syntax[meant].form.size() != 2;
   return syntax.has(meant, kPartyNoun) || syntax.tag(meant) == Tag::Wp;
+}
+
+// By name or pronoun for one.
+bool is_one_person(const SyntaxView& syntax, TokenIndex subject) {
+  if (syntax.tag(subject) == Tag::Prp) return is_somebody(syntax, subject) && syntax[subject].lemma != "they";
+  return syntax.entity(subject) == EntityType::Person;
 }
 
 // "flight", "landing": who or what moves acts only where it is somebody.
@@ -150,11 +156,13 @@ class RoleSettler {
         return &other != &self && other.path != self.path && (other.role == Role::Target || (!targets_only && other.role == Role::Actor));
       });
     };
-    // "the plane's flight": things undergo what they do; of names too, where it is a motion, only somebody's act.
+    // "the plane's flight": things undergo what they do.
     const bool moves = is_motion(syntax_, noun);
     for (Argument& argument : arguments) {
       const bool is_subject = argument.role == Role::Actor && (argument.path == "poss" || argument.path == "compound" || argument.path == "prep:of>pobj");
-      const bool is_thing = !(moves ? is_somebody(syntax_, argument.head) : syntax_.is_party(argument.head)) && syntax_.tag(argument.head) != Tag::PrpPoss;  // "its strike": whose is open
+      // The name of a maker before the noun is that of what it made: "Sea Hawk flight".
+      const bool is_named_thing = moves && argument.path == "compound" && !is_somebody(syntax_, argument.head);
+      const bool is_thing = (is_named_thing || !syntax_.is_party(argument.head)) && syntax_.tag(argument.head) != Tag::PrpPoss;  // "its strike": whose is open
       if (is_subject && noun.of == Role::Actor && is_thing && !others(argument, true)) argument.role = Role::Target;
     }
     for (Argument& argument : arguments) {
@@ -229,9 +237,10 @@ Role subject_role(const SyntaxView& syntax, const Draft& draft, TokenIndex subje
   }
   if (has_complement(syntax, draft)) return Role::Actor;
   if (syntax.has(draft.verb, kAgentive)) return Role::Actor;
-  // "the mayor began with a joke"; not "the bank collapsed", "they resumed", which may be the talks
+  // "the mayor began with a joke", "she started late"; not "the bank collapsed", "the court resumed", "they resumed", which may be the talks
   const bool begins = draft.embedding != nullptr && draft.embedding->aspect && draft.embedding->bearer;
-  if (begins && is_somebody(syntax, subject) && syntax[subject].lemma != "they") return Role::Actor;
+  const bool has_means = draft.result.argument(Role::Instrument) != nullptr;
+  if (begins && (is_one_person(syntax, subject) || (has_means && is_somebody(syntax, subject)))) return Role::Actor;
   const bool undergoes = undergoes_alone(syntax, draft.verb) || (!is_party_or_number_of(syntax, subject) && !is_relative(syntax.tag(subject)));
   return undergoes && !syntax.has(draft.verb, kReciprocal) ? Role::Target : Role::Actor;
 }

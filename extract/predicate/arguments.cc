@@ -219,8 +219,13 @@ class ArgumentFinder {
     for (const TokenIndex c : syntax_.children(verb)) {
       if (syntax_.dep(c) != Dep::Prep || c != end) continue;
       end = syntax_.tree().subtree(c).end;
-      if (is_party_of_noun(place.own, c) && !chooses_as_verb(verb, syntax_.word(c))) visit(c, Dep::Prep, place);
+      if ((is_party_of_noun(place.own, c) || is_agent_of(draft, c)) && !chooses_as_verb(verb, syntax_.word(c))) visit(c, Dep::Prep, place);
     }
+  }
+  // "to end strikes by the rebels"; not "to pay a refund by the bank"
+  bool is_agent_of(const Draft& noun, TokenIndex preposition) const {
+    const TokenIndex object = syntax_.child(preposition, Dep::Pobj);
+    return syntax_[preposition].lemma == "by" && object != kNoToken && syntax_.is_party(object) && noun.noun_entry->sense == NounSense::Event;
   }
   // "a bridge under construction", "the firms under investigation", "a band on tour"; not "held under an agreement", "a book on the tour".
   void take_noun_above(Draft& draft) {
@@ -265,18 +270,17 @@ class ArgumentFinder {
       for (const WordId preposition : paths_.prepositions(root)) take_misplaced(draft, root, preposition);
     }
   }
-  // "a lawsuit by shareholders against the bank", "the raid of the army against the camp": the parser hangs it on whoever acts.
+  // "a lawsuit by shareholders against the bank", "a protest of farmers against the king": the parser hangs it on whoever acts.
+  // Not "the murder of a campaigner against the war".
   void take_against(Draft& draft) {
-    const std::size_t count = draft.result.arguments.size();
-    for (std::size_t i = 0; i < count; ++i) {
-      const Argument actor = draft.result.arguments[i];
-      if ((actor.preposition != "by" && actor.preposition != "of") || !syntax_.is_party(actor.head) || drafts_.by_token[actor.head] != kNoPredicate) continue;
-      for (const TokenIndex c : syntax_.children(actor.head)) {
-        if (syntax_.dep(c) != Dep::Prep || syntax_[c].lemma != "against") continue;
-        draft.result.arguments[i].role = Role::Actor;
-        cut_phrases(draft, syntax_.tree().subtree(c).begin, kNoToken);
-        return visit(c, Dep::Prep, {lexicon_.frame(Frame::Noun), lexicon_.word(syntax_.word(draft.noun)).noun_paths});
-      }
+    for (const Argument& actor : draft.result.arguments) {
+      const bool acts = actor.preposition == "by" || (actor.preposition == "of" && draft.noun_entry != nullptr && draft.noun_entry->of == Role::Actor);
+      if (!acts || !syntax_.is_party(actor.head)) continue;
+      const auto children = syntax_.children(actor.head);
+      const auto against = std::find_if(children.begin(), children.end(), [&](TokenIndex c) { return syntax_.dep(c) == Dep::Prep && syntax_[c].lemma == "against"; });
+      if (against == children.end()) continue;
+      cut_phrases(draft, syntax_.tree().subtree(*against).begin, kNoToken);
+      return visit(*against, Dep::Prep, {lexicon_.frame(Frame::Noun), lexicon_.word(syntax_.word(draft.noun)).noun_paths});
     }
   }
   void take_misplaced(Draft& draft, PathRules::Node root, WordId preposition) {
@@ -311,7 +315,8 @@ class ArgumentFinder {
     return root != 0 && paths_.step(root, Dep::Prep, preposition) != 0 && paths_.step(root, Dep::Prep, preposition) != paths_.step(root, Dep::Prep, 0);
   }
   // "was ordered to pay damages by a court", "was banned from entering Iraq by the army": the agent hangs on what the passive governs.
-  // Not "was urged to stand by Peru", "told to report by Monday".
+  // Not "was urged to stand by Peru", "told to report by Monday", "urged to end strikes by the rebels". The passive, which stands before
+  // what it governs, is read first, so that the agent is not taken twice.
   void take_misplaced_agent(const Draft& draft) {
     if (draft.result.argument(Role::Actor) != nullptr) return;
     for (const TokenIndex c : syntax_.children(draft.verb)) {
@@ -319,11 +324,16 @@ class ArgumentFinder {
       if (clause == kNoToken || !is_verb(syntax_.tag(clause)) || is_passive(syntax_, clause)) continue;
       for (const TokenIndex by : syntax_.children(clause)) {
         const TokenIndex agent = syntax_[by].lemma == "by" ? syntax_.child(by, Dep::Pobj) : kNoToken;
-        if (agent == kNoToken || !syntax_.is_party(agent) || chooses_as_verb(clause, syntax_.word(by))) continue;
+        if (agent == kNoToken || !syntax_.is_party(agent) || chooses_as_verb(clause, syntax_.word(by)) || is_act(by - 1)) continue;
         taken_.push_back(by);
         return visit(by, Dep::Agent, {lexicon_.frame(Frame::Passive), 0});
       }
     }
+  }
+  // Not "damages", which may be paid.
+  bool is_act(TokenIndex token) const {
+    const Draft* noun = drafts_.at(token);
+    return noun != nullptr && noun->noun == token && noun->noun_entry != nullptr && noun->noun_entry->sense == NounSense::Event;
   }
   static void cut_phrases(Draft& draft, TokenIndex begin, TokenIndex taken) {
     for (Argument& argument : draft.result.arguments) {

@@ -1,5 +1,6 @@
-// Who says so before a colon or at the end of a headline: "Rebel leader: We will win", "Rebels shelled port - mayor".
+// Who says so before a colon or, in headlines, behind one: "Rebel leader: Army must leave", "Rebels shelled port: mayor".
 #include <algorithm>
+#include <span>
 
 #include "extract/predicate/draft.h"
 #include "extract/predicate/headlines.h"
@@ -22,7 +23,8 @@ class AttributionReader {
   }
 
  private:
-  // "UN: Rebels blocked aid". A country may be where it happened as well ("Peru: Two killed"): it takes no part, and nobody is said to speak.
+  // "UN: Rebels blocked aid". A country may be where it happened as well ("Peru: Two killed"), a name without kind what it is about
+  // ("Tennis: Holm beats Ruud"): they take no part, and nobody is said to speak.
   void read_label(base::TokenSpan sentence) {
     const TokenIndex end = std::min(sentence.end, sentence.begin + kLongestName + 1);
     TokenIndex colon = sentence.begin;
@@ -32,11 +34,15 @@ class AttributionReader {
     const TokenIndex head = head_of(label);
     const TokenIndex verb = head == kNoToken ? kNoToken : clause_beside(head, {colon, sentence.end});
     if (verb == kNoToken) return;
-    const bool is_party = syntax_.is_party(head);
-    const bool is_title_of_work = syntax_.dep(head) == Dep::Nsubj && !is_party;  // "His novel Fire: A Life tells"
+    const bool is_title_of_work = syntax_.dep(head) == Dep::Nsubj && !syntax_.is_party(head);  // "His novel Fire: A Life tells"
     if (is_title_of_work) return;
-    drop_arguments(label);
-    if (is_party && syntax_.entity(head) != EntityType::Gpe) give_speaker({colon, sentence.end}, verb, head);
+    drop_arguments(label, sentence);
+    if (can_speak(head)) give_speaker({colon, sentence.end}, verb, head);
+  }
+  bool can_speak(TokenIndex token) const {
+    const EntityType entity = syntax_.entity(token);
+    if (entity == EntityType::Person || entity == EntityType::Org || entity == EntityType::Norp) return true;
+    return entity == EntityType::None && syntax_.has(token, kPartyNoun);
   }
 
   // The verb that the label hangs on or, where the parser took the label for the main word, that hangs on it.
@@ -48,28 +54,31 @@ class AttributionReader {
     return syntax_.dep(label) == Dep::Root && found != children.end() ? *found : kNoToken;
   }
 
-  // "Chad blames rebels for blast: minister"
+  // "Chad blames rebels for blast: minister"; not "names president: Rosa Brandt", "frees two hostages: a nurse and a priest", which tell who is meant.
   void read_source(base::TokenSpan sentence) {
     TokenIndex end = sentence.end;
     while (end > sentence.begin && syntax_[end - 1].xpos == "_SP") --end;
     const TokenIndex first = end > sentence.begin + kLongestName ? end - kLongestName : sentence.begin;
-    TokenIndex mark = end;
-    while (mark > first && !is_mark(mark - 1)) --mark;
-    if (mark == first || mark == end || mark < sentence.begin + 2) return;
-    const TokenIndex head = head_of({mark, end});
-    if (head == kNoToken || !syntax_.is_party(head) || !is_headline(syntax_, head)) return;
-    const TokenIndex verb = clause_above(head, mark - 1);
-    if (verb == kNoToken) return;
-    drop_arguments({mark, end});
-    give_speaker({sentence.begin, mark - 1}, verb, head);
+    TokenIndex colon = end;
+    while (colon > first && syntax_[colon - 1].form != ":") --colon;
+    if (colon == first || colon == end || colon < sentence.begin + 2) return;
+    const TokenIndex head = head_of({colon, end});
+    if (head == kNoToken || !is_source(head) || !stands_in_headline(syntax_, head)) return;
+    const TokenIndex verb = clause_above(head, colon - 1);
+    if (verb == kNoToken || has_number({sentence.begin, colon})) return;
+    drop_arguments({colon, end}, sentence);
+    give_speaker({sentence.begin, colon - 1}, verb, head);
   }
-  bool is_mark(TokenIndex token) const {
-    const std::string_view form = syntax_[token].form;
-    if (form == ":") return true;
-    const bool is_dash = form == "-" || form == "–" || form == "—";
-    const bool is_free = token > 0 && token + 1 < syntax_.size() && syntax_[token - 1].span.end < syntax_[token].span.begin &&
-                         syntax_[token].span.end < syntax_[token + 1].span.begin;
-    return is_dash && is_free;
+  // Somebody by what he is ("minister", "police") or a body by its name.
+  bool is_source(TokenIndex token) const {
+    if (!can_speak(token) || syntax_.entity(token) == EntityType::Person) return false;
+    for (const Dep dep : {Dep::Conj, Dep::Nummod, Dep::Det, Dep::Prep}) if (syntax_.has_child(token, dep)) return false;
+    return true;
+  }
+  // "two suspects", who are named behind the colon
+  bool has_number(base::TokenSpan span) const {
+    for (TokenIndex t = span.begin; t < span.end; ++t) if (syntax_.dep(t) == Dep::Nummod) return true;
+    return false;
   }
   // The verb before the mark that the source hangs on, however deep.
   TokenIndex clause_above(TokenIndex source, TokenIndex mark) const {
@@ -99,15 +108,24 @@ class AttributionReader {
     });
   }
 
-  void drop_arguments(base::TokenSpan span) {
-    for (Draft& draft : drafts_.all) std::erase_if(draft.result.arguments, [&](const Argument& argument) { return span.contains(argument.head); });
+  // Of what the rest of the sentence tells; a label may name an event of its own ("Syria truce: Turkey leaves").
+  void drop_arguments(base::TokenSpan span, base::TokenSpan sentence) {
+    for (Draft& draft : drafts_in(sentence)) {
+      if (!span.contains(draft.result.trigger)) std::erase_if(draft.result.arguments, [&](const Argument& argument) { return span.contains(argument.head); });
+    }
   }
   void give_speaker(base::TokenSpan clause, TokenIndex verb, TokenIndex speaker) {
-    for (Draft& draft : drafts_.all) {
-      if (clause.contains(draft.top) && !draft.result.speaker && (!draft.is_nominal() || draft.governor != kNoPredicate)) draft.result.speaker = speaker;
+    for (Draft& draft : drafts_in(clause)) {
+      if (!draft.result.speaker && (!draft.is_nominal() || draft.governor != kNoPredicate)) draft.result.speaker = speaker;
     }
     Draft* said = drafts_.at(verb);
     if (said != nullptr && said->governor == kNoPredicate) said->result.link = GovernorLink::Reported;
+  }
+  // Drafts are ordered by trigger.
+  std::span<Draft> drafts_in(base::TokenSpan span) {
+    const auto is_before = [](const Draft& draft, TokenIndex token) { return draft.result.trigger < token; };
+    const auto first = std::lower_bound(drafts_.all.begin(), drafts_.all.end(), span.begin, is_before);
+    return {first, std::lower_bound(first, drafts_.all.end(), span.end, is_before)};
   }
 
   const SyntaxView& syntax_;

@@ -6,7 +6,7 @@
 namespace dyad::extract {
 
 // Whether a token stands in the title or in a sentence without a full stop.
-bool is_headline(const SyntaxView& syntax, TokenIndex token);
+bool stands_in_headline(const SyntaxView& syntax, TokenIndex token);
 
 // "generals" in "Minister meets rebels, generals": `next` is one more of what `object` is. Not "Navy buys frigate, its largest",
 // "Court clears banker, jails broker".

@@ -11,7 +11,7 @@ constexpr std::array<std::pair<std::string_view, Condition>, 7> kConditions = {{
     {"any", Condition::Any}, {"time", Condition::Time}, {"place", Condition::Place}, {"party", Condition::Party}, {"thing", Condition::Thing},
     {"name", Condition::Name}, {"proper", Condition::Proper}}};
 
-constexpr std::array<std::pair<std::string_view, Role>, 8> kRoles = {{
+constexpr std::array<std::pair<std::string_view, Role>, kRoleCount> kRoles = {{
     {"Actor", Role::Actor}, {"Target", Role::Target}, {"Recipient", Role::Recipient}, {"Instrument", Role::Instrument}, {"Place", Role::Place},
     {"Time", Role::Time}, {"Topic", Role::Topic}, {"Companion", Role::Companion}}};
 

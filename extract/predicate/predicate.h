@@ -1,6 +1,7 @@
 // Who did what to whom, before any ontology: predicates with their participants and status.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -19,6 +20,7 @@ namespace dyad::extract {
 enum class PredicateKind : std::uint8_t { Verb, LightVerb, Noun, Adjective, Copula };
 
 enum class Role : std::uint8_t { Actor, Target, Recipient, Instrument, Place, Time, Topic, Companion };  // Companion: "arrived with his wife"
+inline constexpr std::size_t kRoleCount = 8;
 
 // How an argument came to the predicate.
 enum class ArgumentSource : std::uint8_t { Own, Coordination, Control, Relative, Participle, Apposition, Nominal, Reciprocal };

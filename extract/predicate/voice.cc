@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/predicate/headlines.h"
+
 namespace dyad::extract {
 namespace {
 
@@ -13,9 +15,7 @@ bool is_headline_participle(const SyntaxView& syntax, TokenIndex verb) {
     const Dep dep = syntax.dep(c);
     if (dep == Dep::Dobj || dep == Dep::Ccomp || dep == Dep::Acomp || dep == Dep::Attr || dep == Dep::Prt || dep == Dep::Conj || dep == Dep::Advcl) return false;
   }
-  if (syntax.is_title(syntax[verb].sentence)) return syntax.has_child(verb, Dep::Nsubj);
-  const std::string_view last = syntax.last_form(verb);
-  return !last.ends_with('.') && last != "!" && last != "?" && last != "\"" && last != "”" && syntax.has_child(verb, Dep::Nsubj);
+  return stands_in_headline(syntax, verb) && syntax.has_child(verb, Dep::Nsubj);
 }
 
 // Also that of an abbreviation: "Inc."

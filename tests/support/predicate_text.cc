@@ -13,7 +13,7 @@ using extract::TokenIndex;
 using extract::Tree;
 
 constexpr std::array<const char*, 5> kKinds = {"", " light", "", " adjective", " copula"};
-constexpr std::array<const char*, 8> kRoles = {"Actor", "Target", "Recipient", "Instrument", "Place", "Time", "Topic", "Companion"};
+constexpr std::array<const char*, extract::kRoleCount> kRoles = {"Actor", "Target", "Recipient", "Instrument", "Place", "Time", "Topic", "Companion"};
 constexpr std::array<const char*, 10> kLinks = {"", "complement", "purpose", "reported", "adverbial", "conditional", "temporal", "relative", "coordination", "nominal"};
 
 // "Iran", or "the~3" where the sentence has the form more than once.
