@@ -3,6 +3,7 @@
 #include "extract/event/relation_date.h"
 
 #include "extract/document/dateline.h"
+#include "extract/document/title.h"
 #include "extract/predicate/relations.h"
 
 namespace dyad::extract {
@@ -11,10 +12,17 @@ std::vector<TextPart> parts_to_read(const Document& doc) {
   std::vector<TextPart> parts;
   for (std::uint32_t block = 0; block < doc.blocks.size(); ++block) {
     const base::TextSpan span = doc.blocks[block].span;
-    // A dateline is read by itself: the parser would take its place for a subject.
-    const auto length = static_cast<std::uint32_t>(dateline_length(std::string_view(doc.text).substr(span.begin, span.size())));
-    if (length > 0) parts.push_back({{span.begin, span.begin + length}, block});
-    parts.push_back({{span.begin + length, span.end}, block});
+    // A dateline is read by itself, and so is the publisher behind a headline: the parser would take them for parts of the sentence.
+    const std::string_view text = std::string_view(doc.text).substr(span.begin, span.size());
+    const std::size_t dateline = dateline_length(text);
+    const bool is_title = doc.blocks[block].kind == Block::Kind::Title;
+    const std::size_t end = is_title ? dateline + headline_length(text.substr(dateline)) : text.size();
+    const auto add = [&](std::size_t from, std::size_t to) {
+      if (from < to) parts.push_back({{span.begin + static_cast<std::uint32_t>(from), span.begin + static_cast<std::uint32_t>(to)}, block});
+    };
+    add(0, dateline);
+    add(dateline, end);
+    add(end, text.size());
   }
   return parts;
 }

@@ -30,7 +30,7 @@ struct PipelineOptions {
   TimeOptions::Mode time_mode = TimeOptions::Mode::Automatic;
 };
 
-// What the language front end reads of a document, each part by itself: its blocks, datelines apart.
+// What the language front end reads of a document, each part by itself: its blocks, datelines and what follows headlines apart.
 std::vector<TextPart> parts_to_read(const Document& doc);
 
 // Everything that was found in a document, each step's result by itself. Moves, does not copy.

@@ -1,0 +1,13 @@
+// Titles name more than the headline: the publisher, a section, who says so.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace dyad::extract {
+
+// The bytes before the last dash or bar that stands free, with the white space before it: 23 of "Army arrests president - BBC News".
+// The whole length if there is none, or fewer than three words stand before it ("Paris - Berlin train late").
+std::size_t headline_length(std::string_view title);
+
+}  // namespace dyad::extract
