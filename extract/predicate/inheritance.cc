@@ -108,12 +108,12 @@ class Inheritance {
     if (const Draft* plan = drafts_.at(idea)) return with_role(*plan, Role::Actor);
     return holders_of(idea);
   }
-  // "the army's right to", "the failure of the bank to".
+  // "the army's right to", "the failure of the bank to", "a motion by the mayor to".
   Arguments holders_of(TokenIndex idea) const {
     Arguments found;
     for (const TokenIndex c : syntax_.children(idea)) {
       TokenIndex holder = syntax_.dep(c) == Dep::Poss ? c : kNoToken;
-      if (syntax_.dep(c) == Dep::Prep && syntax_[c].lemma == "of") holder = syntax_.child(c, Dep::Pobj);
+      if (syntax_.dep(c) == Dep::Prep && (syntax_[c].lemma == "of" || syntax_[c].lemma == "by")) holder = syntax_.child(c, Dep::Pobj);
       if (holder == kNoToken || !(syntax_.is_party(holder) || syntax_.tag(holder) == Tag::PrpPoss)) continue;
       Argument argument;
       argument.head = holder;
@@ -188,11 +188,19 @@ class Inheritance {
     for (std::uint32_t above = draft.governor, steps = 0; above != kNoPredicate && steps < 3; above = drafts_.all[above].governor, ++steps) {
       const Draft& governor = drafts_.all[above];
       if (governor.is_nominal()) continue;
+      if (is_of_others(governor, noun)) return;
       Arguments holders = governor.result.passive ? with_role(governor, Role::Actor) : subjects(governor);
       std::erase_if(holders, [noun](const Argument& holder) { return holder.head == noun; });
       if (!holders.empty() && syntax_.has_auxiliary_to(draft.verb)) gaps_.fill_infinitive(draft, syntax_.through_transparent(noun));
       return give_subject(draft, holders, ArgumentSource::Control);
     }
+  }
+
+  // "rejected a plan to lend", "backed a bid to host": somebody else's, or who knows; not "has a plan to lend".
+  bool is_of_others(const Draft& governor, TokenIndex noun) const {
+    const Embedding* embedding = governor.embedding;
+    if (embedding == nullptr || syntax_.head(noun) != governor.verb || syntax_.dep(noun) != Dep::Dobj) return false;
+    return embedding->answers || (!embedding->bearer && embedding->infinitive != Effect::None);
   }
 
   // "found a witness to testify", "a lawyer to sue the firm"; not "a country to run".

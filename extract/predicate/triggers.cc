@@ -171,9 +171,14 @@ class TriggerFinder {
     }
     const EntityType entity = syntax_.entity(t);
     if (entity != EntityType::None && entity != EntityType::Event) return false;
-    if (syntax_.has(t, kTimeNoun) || syntax_.through_transparent(t) != t) return false;
+    if (syntax_.has(t, kTimeNoun) || syntax_.through_transparent(t) != t || is_set_phrase(t)) return false;
     if (noun->sense == NounSense::Thing) return syntax_.has_child(t, Dep::Agent) || has_author(t);
     return noun->sense == NounSense::Event || shows_event(t);
+  }
+
+  // "in exchange for a stake"; not "in an exchange of prisoners".
+  bool is_set_phrase(TokenIndex t) const {
+    return syntax_.has(t, kNoArgument) && syntax_.dep(t) == Dep::Pobj && t == syntax_.head(t) + 1 && syntax_[syntax_.head(t)].lemma == "in";
   }
 
   // "a design by the firm"; not "a contract by April".
