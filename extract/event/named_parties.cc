@@ -53,12 +53,12 @@ void fill(Participants& role, const Participants& other_role, const std::vector<
 }
 
 // "leased ten planes from the bank": what is done to a thing beside whom it concerns.
-void add_objects(const std::vector<Party>& named, schema::Event& event) {
+void add_objects(const CodingClause& clause, const std::vector<Party>& named, schema::Event& event) {
   const Participants coded = event.targets;
   for (const Party& party : named) {
     const Participant& thing = party.participant;
     const bool is_object = party.how.starts_with("dobj:") || party.how.starts_with("nsubjpass:");
-    const bool is_thing = thing.actor.kind == schema::EntityKind::Unknown;
+    const bool is_thing = thing.actor.kind == schema::EntityKind::Unknown || !clause.resolution.actor_at(party.head)->is_actor;  // "its brand"
     if (is_object && is_thing && !stands_in(event.actors, thing) && !stands_in(coded, thing)) event.targets.push_back(thing);
   }
 }
@@ -99,7 +99,7 @@ void name_participants(std::string_view text, const CodingClause& clause, const 
   const Parties named = find_named_parties(text, clause, is_predicate);
   fill(event.actors, event.targets, named.actors);
   fill(event.targets, event.actors, named.targets);
-  add_objects(named.targets, event);
+  add_objects(clause, named.targets, event);
 }
 
 }  // namespace dyad::extract

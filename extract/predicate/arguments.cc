@@ -323,7 +323,7 @@ class ArgumentFinder {
       const TokenIndex clause = syntax_.dep(c) == Dep::Prep ? syntax_.child(c, Dep::Pcomp) : syntax_.dep(c) == Dep::Xcomp ? c : kNoToken;
       if (clause == kNoToken || !is_verb(syntax_.tag(clause)) || is_passive(syntax_, clause)) continue;
       for (const TokenIndex by : syntax_.children(clause)) {
-        const TokenIndex agent = syntax_[by].lemma == "by" ? syntax_.child(by, Dep::Pobj) : kNoToken;
+        const TokenIndex agent = by > clause && syntax_[by].lemma == "by" ? syntax_.child(by, Dep::Pobj) : kNoToken;
         if (agent == kNoToken || !syntax_.is_party(agent) || chooses_as_verb(clause, syntax_.word(by)) || is_act(by - 1)) continue;
         taken_.push_back(by);
         return visit(by, Dep::Agent, {lexicon_.frame(Frame::Passive), 0});
