@@ -67,6 +67,14 @@ void take_forces(Parties& parties, const Tree& tree) {
   std::erase_if(parties.targets, is_force);
 }
 
+// "Talks between Chad and Mali collapsed": the phrase that names who does it is no target.
+void remove_holders(Parties& parties) {
+  std::erase_if(parties.targets, [&](const Party& target) {
+    const std::string inside = std::string(path_of(target)) + ">";
+    return std::any_of(parties.actors.begin(), parties.actors.end(), [&](const Party& actor) { return path_of(actor).starts_with(inside); });
+  });
+}
+
 Party unnamed_actor(const Party& place, const IndirectRule& rule) {
   const bool is_government = rule.unnamed_sector == "GOV";
   const std::string& country = place.participant.actor.code;
@@ -136,7 +144,9 @@ void IndirectParties::complete(const DocumentView& view, std::vector<Reading>& r
     if (!subject_undergoes(view.predicates[index])) take_subject(view.predicates[index], reading.parties);
     if (reading.parties.actors.empty()) reading.parties.actors = authors(view, index);
     remove_parties(reading.parties.targets, reading.parties.actors);
+    remove_holders(reading.parties);
     complete_targets(view, index, readings, reading);
+    remove_holders(reading.parties);
     name_unnamed(view, index, reading);
   }
 }
@@ -235,6 +245,9 @@ const IndirectRule& IndirectParties::rule_of_move(const Reading& reading, const 
 bool IndirectParties::is_mutual(const DocumentView& view, std::uint32_t index, const std::vector<Reading>& readings, const Reading& reading) const {
   if (reading.parties.actors.size() < 2) return false;
   if (view.predicates[index].reciprocal || (reading.governed && view.predicates[*reading.governed].reciprocal)) return true;
+  // "Talks between Chad and Mali collapsed"
+  const auto is_between = [](const Party& actor) { return path_of(actor).find("prep:between") != std::string_view::npos; };
+  if (reading.parties.targets.empty() && std::all_of(reading.parties.actors.begin(), reading.parties.actors.end(), is_between)) return true;
   // "The mill and the union could not agree": to agree is mutual, and so is not to.
   const std::optional<EventType> act = reading.governed ? readings[*reading.governed].type : std::nullopt;
   return (rules_.of(*reading.type).is_mutual || (act && rules_.of(*act).is_mutual)) && is_of_several_countries(reading.parties.actors);

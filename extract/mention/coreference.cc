@@ -141,8 +141,22 @@ class Chainer {
     if (!chains_.facts(i).definite) return;
     if (const auto same = find_same_head(i, head)) return chains_.link(i, *same, "same noun");
     if (mention.number == Number::Plural || is_restricted(i)) return;
-    if (const auto known = nouns_.find(head); known != nouns_.end() && is_near(known->second, i, 30)) return chains_.link(i, known->second, "noun for it");
-    if (const auto named = find_name_for(i, noun)) chains_.link(i, *named, "noun for it");
+    if (const auto known = nouns_.find(head); known != nouns_.end() && is_near(known->second, i, 30) && !is_beside(i, known->second)) {
+      return chains_.link(i, known->second, "noun for it");
+    }
+    if (const auto named = find_name_for(i, noun); named && !is_beside(i, *named)) chains_.link(i, *named, "noun for it");
+  }
+
+  // "The EU fined the company": two arguments of one verb are not the same.
+  bool is_beside(MentionIndex i, MentionIndex antecedent) {
+    const TokenIndex token = chains_[i].head;
+    const TokenIndex above = tree_[token].head;
+    const TokenIndex verb = tree_[token].deprel == "pobj" ? tree_[above].head : above;
+    const auto children = tree_.children(verb);
+    return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+      const auto other = chains_.at(child);
+      return other && *other < i && tree_[child].deprel != "advcl" && chains_.find(*other) == chains_.find(antecedent);
+    });
   }
 
   // "X is the president": in OntoNotes' sense a statement about X, no mention of it.

@@ -56,7 +56,7 @@ class Inheritance {
     switch (draft.link_dep) {
       case Dep::Conj: return give_subject(draft, controllers_as_conjunct(governor), ArgumentSource::Coordination);
       case Dep::Xcomp: case Dep::Oprd: return give_subject(draft, controllers(governor, draft), ArgumentSource::Control);
-      case Dep::Pcomp: return give_subject(draft, controllers(governor, draft), ArgumentSource::Control);
+      case Dep::Pcomp: if (syntax_.tag(draft.verb) != Tag::Vbd) give_subject(draft, controllers(governor, draft), ArgumentSource::Control); return;  // not "after shelling killed two"
       case Dep::Ccomp: if (!is_finite_clause(draft)) give_subject(draft, controllers(governor, draft), ArgumentSource::Control); return;
       case Dep::Advcl: if (!is_finite_clause(draft)) give_subject(draft, actors_or_subjects(governor, draft), ArgumentSource::Participle); return;
       case Dep::Dep: if (!is_finite_clause(draft)) give_subject(draft, subjects(governor), ArgumentSource::Participle); return;
