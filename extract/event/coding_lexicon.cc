@@ -21,7 +21,7 @@ using schema::EventType;
 constexpr std::array<std::string_view, 20> kOperatorNames = {"ASK", "WISH", "ORDER", "PROMISE", "INTEND", "REFUSE", "DENY", "THREATEN", "ACCUSE",
                                                              "SUPPORT", "END", "FORBID", "ALLOW", "FORCE", "SAY", "BEGIN", "TRY", "CARRY", "DECIDE", "OFFER"};
 
-constexpr std::array<std::string_view, kFunctionWords> kFunctionWordUses = {"measure", "no agent", "particle", "blame", "inside", "origin", "leading", "direction", "inhabited", "until"};
+constexpr std::array<std::string_view, kFunctionWords> kFunctionWordUses = {"measure", "no agent", "particle", "blame", "inside", "origin", "leading", "direction", "inhabited", "until", "ground", "accident"};
 
 constexpr std::uint16_t bit_of(FunctionWord use) { return static_cast<std::uint16_t>(1U << static_cast<unsigned>(use)); }
 static_assert(kFunctionWords <= 16);

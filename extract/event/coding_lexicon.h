@@ -63,8 +63,10 @@ enum class FunctionWord : std::uint8_t {
   Direction,  // ... that makes a party of a place, where something goes: "into Laos"
   Inhabited,  // a place without a name that stands for those who live there: "a curfew in the town"
   Until,      // ends a time, and is a condition of what is not done
+  Ground,     // prepositions that tell on what ground or in spite of what
+  Accident,   // what happens to things: who is killed by it is nobody's victim: "collapse", "capsize"
 };
-inline constexpr std::size_t kFunctionWords = 10;
+inline constexpr std::size_t kFunctionWords = 12;
 
 struct CameoFacts {
   std::string code;

@@ -73,7 +73,7 @@ bool PhraseSearcher::is_place(const Argument& argument) const {
 
 std::vector<Party> PhraseSearcher::below_arguments(Role role) const {
   for (const Argument& argument : clause_.predicate.arguments) {
-    if (argument.role != role) continue;
+    if (argument.role != role || (role == Role::Topic && clause_.is(FunctionWord::Ground, argument.preposition))) continue;
     std::vector<Party> found;
     if (role == Role::Recipient) add(found, argument.head, argument, kByPlace);  // "to Gaza", a place and no actor
     if (found.empty()) found = below(argument.head, argument);

@@ -65,10 +65,12 @@ class Reader {
     readings_[index].parties = find_parties(view_.doc.text, view_.clause(index));
   }
 
-  // "The storm battered the coast": nobody does anything.
+  // "The storm battered the coast", "The bridge collapsed, killing nine": nobody does anything.
   bool has_no_agent(std::uint32_t index) const {
-    const auto& arguments = view_.predicates[index].arguments;
-    return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& argument) {
+    const Predicate& predicate = view_.predicates[index];
+    const bool is_result = predicate.link == GovernorLink::Adverbial && view_.tree[predicate.trigger].xpos == "VBG" && predicate.governor.has_value();
+    if (is_result && view_.lexicon.is(FunctionWord::Accident, view_.predicates[*predicate.governor].lemma)) return true;
+    return std::any_of(predicate.arguments.begin(), predicate.arguments.end(), [&](const Argument& argument) {
       if (argument.role != Role::Actor || argument.source != ArgumentSource::Own) return false;
       const ActorRef* ref = view_.resolution.actor_at(argument.head);
       return !(ref && ref->is_actor) && (view_.lexicon.is(FunctionWord::NoAgent, view_.tree[argument.head].lemma) || is_named_storm(argument.head));
@@ -205,6 +207,7 @@ class Reader {
     for (std::uint32_t purpose : view_.governed[index]) {
       if (!is_purpose(view_.predicates[purpose].link)) continue;
       Reading& inner = readings_[purpose];
+      if (state_[purpose] == State::Read && !inner.type && view_.predicates[purpose].link == GovernorLink::Relative) take_stray_results(purpose, reading);
       if (state_[purpose] != State::Read || !inner.type) continue;
       if (read_noun_operator(index, purpose, reading)) return;
       if (inner.is_cue) continue;
@@ -235,6 +238,17 @@ class Reader {
     std::vector<Party> others = told.parties.actors;
     remove_parties(others, readings_[index].parties.actors);
     return (is_on_verb || is_on_thing) && others.empty();
+  }
+
+  // "shelled a village where they had hidden, killing six": parsers hang the participle on the nearest verb.
+  void take_stray_results(std::uint32_t relative, Reading& reading) {
+    if (reading.type != schema::EventType::Assault || reading.parties.actors.empty()) return;
+    for (std::uint32_t clause : view_.governed[relative]) {
+      const Predicate& told = view_.predicates[clause];
+      const bool is_participle = told.link == GovernorLink::Adverbial && view_.tree[told.trigger].xpos == "VBG" && told.trigger > view_.predicates[relative].trigger;
+      const Reading& inner = readings_[clause];
+      if (is_participle && inner.type == reading.type && !inner.is_absorbed && !inner.parties.targets.empty()) take_telling(clause, reading);
+    }
   }
 
   // "retaliated with strikes on the camps": the noun says by what and at whom.
