@@ -83,7 +83,8 @@ class DocumentCoder {
     if (std::string reason = reason_against(index); !reason.empty()) return leave_out(index, view_.tree[view_.predicates[index].trigger].span, std::move(reason));
     Event event = make_event(index, reading);
     if (!refine(index, event)) return leave_out(index, event.action.span, "reads like no event between two parties");
-    if (event.confidence < kUnlikely) return leave_out(index, event.action.span, "hardly anything says that it is one");
+    // What somebody demands or blames by saying so is plain, however seldom the model has seen it.
+    if (event.confidence < kUnlikely && !reading.is_said) return leave_out(index, event.action.span, "hardly anything says that it is one");
     if (is_doubtful(index, event)) return leave_out(index, event.action.span, "too little says that it is one, and only one side is told");
     event.id = identify(event);
     if (options_.keep_uncoded) name_participants(view_.doc.text, view_.clause(index), reading.parties, is_predicate_, event);

@@ -25,7 +25,7 @@ bool is_somebody(const SyntaxView& syntax, TokenIndex subject) {
   const TokenIndex meant = syntax.through_transparent(subject);
   const EntityType entity = syntax.entity(meant);
   if (entity == EntityType::Person || entity == EntityType::Norp || entity == EntityType::Gpe) return true;
-  if (syntax.tag(meant) == Tag::Prp) return syntax[meant].lemma != "it" && syntax[meant].form.size() != 2;
+  if (syntax.tag(meant) == Tag::Prp) return syntax[meant].lemma != "it";
   return syntax.has(meant, kPartyNoun) || syntax.tag(meant) == Tag::Wp;
 }
 

@@ -94,7 +94,13 @@ class Inheritance {
     if (by_means || (declared && governor.embedding->control == Control::Subject)) return actors_or_subjects(governor, draft);
     if (governor.result.passive) return subjects(governor);
     Arguments objects = objects_before(governor, draft.verb);
-    return objects.empty() ? subjects(governor) : objects;
+    // "built a dam to win votes"; not "rolled out the jet to go to Oslo"
+    const bool moves = syntax_.has(draft.verb, kMove) || syntax_.has(draft.verb, kUndergo);
+    const bool is_means = !declared && !moves_object && !moves && !has_party(objects);
+    return objects.empty() || is_means ? subjects(governor) : objects;
+  }
+  bool has_party(const Arguments& arguments) const {
+    return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& argument) { return syntax_.is_party(argument.head); });
   }
   bool has_party_as_object(const Draft& governor) const {
     return std::any_of(governor.result.arguments.begin(), governor.result.arguments.end(),
@@ -144,7 +150,9 @@ class Inheritance {
     if (draft.link_dep == Dep::Advcl && governor.embedding != nullptr && governor.embedding->control == Control::Object && !governor.result.passive &&
         syntax_.has_auxiliary_to(draft.verb)) {
       Arguments objects = objects_before(governor, draft.verb);
-      if (!objects.empty()) return objects;
+      // Not "blocked roads to demand", "set up a fair to show".
+      const Effect effect = governor.embedding->infinitive;
+      if (!objects.empty() && effect != Effect::Not && (effect != Effect::Future || has_party(objects))) return objects;
     }
     return subjects(governor);
   }
