@@ -75,6 +75,17 @@ void remove_holders(Parties& parties) {
   });
 }
 
+// "fired forty traders in London"
+bool is_only_where(const std::vector<Party>& found) {
+  return std::all_of(found.begin(), found.end(), [](const Party& party) { return path_of(party) == "prep:in>pobj"; });
+}
+bool are_people(const std::vector<Party>& targets) {
+  return !targets.empty() && std::all_of(targets.begin(), targets.end(), [](const Party& target) {
+    const schema::Actor& actor = target.participant.actor;
+    return path_of(target) == "dobj" && !actor.sectors.empty() && (actor.kind == schema::EntityKind::Person || actor.kind == schema::EntityKind::People);
+  });
+}
+
 Party unnamed_actor(const Party& place, const IndirectRule& rule) {
   const bool is_government = rule.unnamed_sector == "GOV";
   const std::string& country = place.participant.actor.code;
@@ -226,7 +237,7 @@ void IndirectParties::complete_targets(const DocumentView& view, std::uint32_t i
   std::erase_if(found, [&](const Party& party) {
     return std::any_of(moved.begin(), moved.end(), [&](const Party& target) { return view.tree[party.head].head == target.head && is_of_same_country(party, {target}); });
   });
-  if (!found.empty()) {
+  if (!found.empty() && !(is_only_where(found) && are_people(targets))) {
     targets = std::move(found);
   } else if (kept.moves_forces) {  // "deployed patrol ships", "denied that it had sent troops": nobody is told against whom
     std::erase_if(targets, [&](const Party& target) { return names_means(target, view.tree); });
