@@ -33,6 +33,8 @@ struct Draft {
   bool is_infinitive(const SyntaxView& syntax) const { return verb != kNoToken && syntax.has_auxiliary_to(verb) && !has_future_be(syntax); }
 
   bool is_nominal() const { return verb == kNoToken; }
+  // "is responsible for the raid", "claimed responsibility for it": it says who did what hangs on it, which happened whoever did.
+  bool tells_who() const { return result.kind == PredicateKind::Adjective || result.kind == PredicateKind::LightVerb; }
 };
 
 // All drafts of a document and the way from tokens to them.

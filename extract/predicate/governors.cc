@@ -246,8 +246,9 @@ bool is_chosen(const SyntaxView& syntax, const Draft& noun, const Draft& governo
   if (governor.is_nominal() || syntax.has(noun.link_preposition, kTemporal)) return false;
   const WordId word = syntax.word(noun.link_preposition);
   const bool is_adjective = governor.result.kind == PredicateKind::Adjective;
-  const Word& facts = syntax.lexicon().word(syntax.word(is_adjective ? governor.result.trigger : governor.verb));
-  const auto& chosen = syntax.lexicon().paths().prepositions(is_adjective ? facts.adjective_paths : facts.verb_paths);
+  const bool is_on_light_noun = governor.result.kind == PredicateKind::LightVerb && syntax.head(noun.link_preposition) == governor.noun;
+  const Word& facts = syntax.lexicon().word(syntax.word(is_adjective ? governor.result.trigger : is_on_light_noun ? governor.noun : governor.verb));
+  const auto& chosen = syntax.lexicon().paths().prepositions(is_adjective ? facts.adjective_paths : is_on_light_noun ? facts.noun_paths : facts.verb_paths);
   return word != 0 && std::find(chosen.begin(), chosen.end(), word) != chosen.end();
 }
 

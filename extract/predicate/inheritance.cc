@@ -317,7 +317,8 @@ class Inheritance {
     else if (draft.result.reciprocal) give_actors(draft, speaking_party(draft));
   }
   bool bears(const Draft& governor, const Draft& noun) const {
-    if (governor.result.kind == PredicateKind::LightVerb) return syntax_.first_conjunct(noun.noun) == governor.noun;
+    if (governor.result.kind == PredicateKind::LightVerb && syntax_.first_conjunct(noun.noun) == governor.noun) return true;
+    if (governor.tells_who() && syntax_.has_child(governor.verb, Dep::Neg)) return false;  // "is not responsible for the raid"
     return governor.embedding != nullptr && governor.embedding->bearer && is_chosen(syntax_, noun, governor);
   }
   // "answered with a raid", "rejected the offer in a speech": whoever acts does it by the act that the noun names. Not "struggled with a
@@ -338,11 +339,16 @@ class Inheritance {
     for (Argument& actor : actors) {
       const auto& own = draft.result.arguments;
       if (std::any_of(own.begin(), own.end(), [&](const Argument& known) { return known.head == actor.head; })) continue;
-      if (drafts_.by_token[actor.head] != kNoPredicate) continue;
+      if (drafts_.by_token[actor.head] != kNoPredicate || is_nobody(actor.head)) continue;
       actor.source = ArgumentSource::Nominal;
       draft.result.arguments.push_back(std::move(actor));
     }
     if (draft.noun_entry != nullptr && draft.noun_entry->reciprocal && with_role(draft, Role::Actor).size() > 1) draft.result.reciprocal = true;
+  }
+  // "No group claimed responsibility for the attack"
+  bool is_nobody(TokenIndex token) const {
+    const TokenIndex article = syntax_.child(token, Dep::Det);
+    return syntax_.has(token, kNegator) || (article != kNoToken && syntax_.has(article, kNegator));
   }
   // "cut prices after talks with the union": the other party is who does what they are told of with; else, "he expects negotiations with Iran
   // to begin", whoever speaks or thinks of them.

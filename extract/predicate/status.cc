@@ -272,7 +272,7 @@ class StatusReader {
     if (embedding != nullptr && is_chosen(syntax_, draft, governor)) {
       // Who denies a claim denies what it says, not that it was made.
       const bool is_denied_claim = (embedding->finite == Effect::Not || embedding->answers) && draft.embedding != nullptr;
-      apply(draft, governor, is_denied_claim ? Effect::None : embedding->noun, (embedding->bearer || embedding->aspect) && !embedding->ends);
+      apply(draft, governor, is_denied_claim ? Effect::None : embedding->noun, (embedding->bearer || embedding->aspect) && !embedding->ends && !governor.tells_who());
       if (embedding->report && draft.result.kind == PredicateKind::Noun && embedding->noun != Effect::None) draft.result.speaker = speaker_of(governor);
       if (embedding->aspect) take_circumstances(draft, governor);
       return;
