@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "extract/event/clause_parties.h"
+#include "extract/event/composed_parties.h"
 #include "extract/event/entry_finder.h"
 
 namespace dyad::extract {
@@ -303,13 +303,6 @@ class Reader {
            noun_link(index, *governed) == "nsubj";
   }
 
-  // "Peru was forced to withdraw", "the union is to be allowed to march": who does the governed act is whom it is done to. Not where the
-  // whole is that act itself ("rebels were allowed to attack Chad").
-  bool is_put_on_subject(std::uint32_t index, Operator op, const Composition& composition, std::uint32_t governed) const {
-    const bool is_put_on = op == Operator::Allow || op == Operator::Force || op == Operator::Forbid;
-    return is_put_on && view_.predicates[index].passive && !view_.predicates[governed].passive && composition.type != readings_[governed].type;
-  }
-
   void compose(const OperatorSense& op, const Composition& composition, std::optional<std::uint32_t> governed, std::uint32_t index, Reading& reading) {
     const Reading* inner = governed ? &readings_[*governed] : nullptr;
     // The governing word's own mode says more than the rule's: "condemned the attack" disapproves, "alleged an attack" alleges.
@@ -334,16 +327,10 @@ class Reader {
     }
     reading.sources.insert(reading.sources.end(), inner->sources.begin(), inner->sources.end());
     reading.governed = governed;
-    // "X is expected to meet Y": the subject is the one who meets, not one to whom something is done.
-    const bool is_raising = view_.predicates[index].passive && (op.op == Operator::Intend || op.op == Operator::Begin);
-    if (is_raising) reading.parties = inner->parties;
-    const bool is_put_on = is_put_on_subject(index, op.op, composition, *governed);
-    const bool is_same_act = composition.type == inner->type && view_.predicates[index].passive && op.op == Operator::Allow;
-    if (is_same_act) reading.parties = inner->parties;
-    if (is_put_on || has_subject_behind_for(view_, *governed)) take_targets(inner->parties.actors, reading.parties);
-    if (!is_put_on) take_parties(composition, *inner, view_.predicates[*governed].reciprocal, reading.parties);
+    const ComposedAct act{index, *governed, op.op, composition};
+    reading.parties = compose_parties(view_, act, *inner, std::move(reading.parties));
     // "Iran was forced to bomb the port": nobody is told who forced it, but what it did. Not "was not allowed to".
-    const bool tells_less = is_put_on && op.op != Operator::Forbid && reading.parties.actors.empty() && !view_.predicates[index].status.negated;
+    const bool tells_less = is_put_on_subject(view_, act, *inner) && op.op != Operator::Forbid && reading.parties.actors.empty() && !view_.predicates[index].status.negated;
     if (!composition.keeps_governed && !tells_less) absorb(*governed, index);
   }
 
@@ -356,29 +343,6 @@ class Reader {
       const bool is_free = governed != above && state_[governed] == State::Read && !readings_[governed].is_absorbed;
       if (is_free && act.link == GovernorLink::Complement && act.status.hypothetical) absorb(governed, above);
     }
-  }
-
-  // Who is accused or asked is no accuser ("a report accusing the army of failing"). Of those who meet each other all are actors: for who refuses or asks to, the others are whom it is about.
-  static void take_parties(const Composition& composition, const Reading& inner, bool is_mutual, Parties& parties) {
-    if (parties.actors.empty() && composition.governed_target) {
-      // "The board cancelled plans to merge with the bank": whoever it is, it is not the bank.
-      const auto is_other = [](const Party& party) { return party.how.starts_with("prep:with>"); };
-      const bool names_others = is_mutual && std::all_of(inner.parties.actors.begin(), inner.parties.actors.end(), is_other);
-      if (!names_others) parties.actors = inner.parties.actors;
-      else take_targets(inner.parties.actors, parties);
-    }
-    if (!composition.governed_target || is_mutual) take_targets(inner.parties.actors, parties);
-    // "prevented a protest of students over the war": the war is what it was about.
-    const bool is_matter = std::all_of(inner.parties.targets.begin(), inner.parties.targets.end(), [](const Party& target) { return target.role == Role::Topic; });
-    if (is_matter) take_targets(inner.parties.actors, parties);
-    take_targets(inner.parties.targets, parties);
-    take_targets(inner.parties.actors, parties);
-  }
-
-  static void take_targets(const std::vector<Party>& candidates, Parties& parties) {
-    if (!parties.targets.empty()) return;
-    parties.targets = candidates;
-    remove_parties(parties.targets, parties.actors);
   }
 
   // A governed predicate without a type still tells who is asked ("demanded that the alliance stop expanding").
