@@ -54,7 +54,7 @@ class Inheritance {
     if (draft.governor == kNoPredicate) return;
     const Draft& governor = drafts_.all[draft.governor];
     switch (draft.link_dep) {
-      case Dep::Conj: return give_subject(draft, controllers_as_conjunct(governor), ArgumentSource::Coordination);
+      case Dep::Conj: return give_subject(draft, controllers_as_conjunct(governor, draft), ArgumentSource::Coordination);
       case Dep::Xcomp: case Dep::Oprd: return give_subject(draft, controllers(governor, draft), ArgumentSource::Control);
       case Dep::Pcomp: if (syntax_.tag(draft.verb) != Tag::Vbd) give_subject(draft, controllers(governor, draft), ArgumentSource::Control); return;  // not "after shelling killed two"
       case Dep::Ccomp: if (!is_finite_clause(draft)) give_subject(draft, controllers(governor, draft), ArgumentSource::Control); return;
@@ -74,9 +74,13 @@ class Inheritance {
     return false;
   }
 
-  Arguments controllers_as_conjunct(const Draft& governor) const {
+  Arguments controllers_as_conjunct(const Draft& governor, const Draft& draft) const {
     if (governor.is_nominal()) return with_role(governor, Role::Actor);
-    return subjects(governor);
+    const Arguments found = subjects(governor);
+    // "said that the collision was no accident and accused Moscow": what cannot speak is not who does; the parser joins the verbs too low.
+    const bool speaks = draft.embedding != nullptr && draft.embedding->report && !draft.result.passive;
+    const bool is_low = speaks && !has_party(found) && governor.link_dep == Dep::Ccomp && governor.governor != kNoPredicate;
+    return is_low ? subjects(drafts_.all[governor.governor]) : found;
   }
 
   // Who does what the complement says: "Iran agreed to stop", "they urged Iran to stop", "Iran was urged to stop".
