@@ -83,8 +83,9 @@ class DocumentCoder {
     if (std::string reason = reason_against(index); !reason.empty()) return leave_out(index, view_.tree[view_.predicates[index].trigger].span, std::move(reason));
     Event event = make_event(index, reading);
     if (!refine(index, event)) return leave_out(index, event.action.span, "reads like no event between two parties");
-    // What somebody demands or blames by saying so is plain, however seldom the model has seen it.
-    if (event.confidence < kUnlikely && !reading.is_said) return leave_out(index, event.action.span, "hardly anything says that it is one");
+    // What a state says that another one must do is plain, however seldom the model has seen it.
+    const bool is_plain = reading.is_said && is_of_states(event);
+    if (event.confidence < kUnlikely && !is_plain) return leave_out(index, event.action.span, "hardly anything says that it is one");
     if (is_doubtful(index, event)) return leave_out(index, event.action.span, "too little says that it is one, and only one side is told");
     event.id = identify(event);
     if (options_.keep_uncoded) name_participants(view_.doc.text, view_.clause(index), reading.parties, is_predicate_, event);
@@ -94,6 +95,10 @@ class DocumentCoder {
   void leave_out(std::uint32_t index, base::TextSpan span, std::string reason) {
     coded_.uncoded.push_back({view_.predicates[index].sentence, span, std::move(reason)});
     if (options_.keep_uncoded) coded_.events.push_back(make_uncoded_event(index));
+  }
+
+  static bool is_of_states(const Event& event) {
+    return !event.actors.empty() && !event.targets.empty() && !event.actors.front().actor.code.empty() && !event.targets.front().actor.code.empty();
   }
 
   // "The teachers called a strike": a protest that the entry asks for by its noun needs no other side.

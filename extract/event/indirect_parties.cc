@@ -68,10 +68,12 @@ void take_forces(Parties& parties, const Tree& tree) {
 }
 
 // "Talks between Chad and Mali collapsed": the phrase that names who does it is no target.
-void remove_holders(Parties& parties) {
+void remove_holders(const Tree& tree, Parties& parties) {
+  const auto holds = [&](const Party& target, const Party& actor) {
+    return path_of(actor).starts_with(std::string(path_of(target)) + ">") && tree.is_ancestor(target.head, actor.head);
+  };
   std::erase_if(parties.targets, [&](const Party& target) {
-    const std::string inside = std::string(path_of(target)) + ">";
-    return std::any_of(parties.actors.begin(), parties.actors.end(), [&](const Party& actor) { return path_of(actor).starts_with(inside); });
+    return std::any_of(parties.actors.begin(), parties.actors.end(), [&](const Party& actor) { return holds(target, actor); });
   });
 }
 
@@ -82,7 +84,8 @@ bool is_only_where(const std::vector<Party>& found) {
 bool are_people(const std::vector<Party>& targets) {
   return !targets.empty() && std::all_of(targets.begin(), targets.end(), [](const Party& target) {
     const schema::Actor& actor = target.participant.actor;
-    return path_of(target) == "dobj" && !actor.sectors.empty() && (actor.kind == schema::EntityKind::Person || actor.kind == schema::EntityKind::People);
+    const bool are_forces = std::find(actor.sectors.begin(), actor.sectors.end(), "MIL") != actor.sectors.end();
+    return path_of(target) == "dobj" && !actor.sectors.empty() && !are_forces && (actor.kind == schema::EntityKind::Person || actor.kind == schema::EntityKind::People);
   });
 }
 
@@ -155,9 +158,9 @@ void IndirectParties::complete(const DocumentView& view, std::vector<Reading>& r
     if (!subject_undergoes(view.predicates[index])) take_subject(view.predicates[index], reading.parties);
     if (reading.parties.actors.empty()) reading.parties.actors = authors(view, index);
     remove_parties(reading.parties.targets, reading.parties.actors);
-    remove_holders(reading.parties);
+    remove_holders(view.tree, reading.parties);
     complete_targets(view, index, readings, reading);
-    remove_holders(reading.parties);
+    remove_holders(view.tree, reading.parties);
     name_unnamed(view, index, reading);
   }
 }
@@ -237,7 +240,8 @@ void IndirectParties::complete_targets(const DocumentView& view, std::uint32_t i
   std::erase_if(found, [&](const Party& party) {
     return std::any_of(moved.begin(), moved.end(), [&](const Party& target) { return view.tree[party.head].head == target.head && is_of_same_country(party, {target}); });
   });
-  if (!found.empty() && !(is_only_where(found) && are_people(targets))) {
+  const bool keeps_people = !kept.moves_forces && is_only_where(found) && are_people(targets);
+  if (!found.empty() && !keeps_people) {
     targets = std::move(found);
   } else if (kept.moves_forces) {  // "deployed patrol ships", "denied that it had sent troops": nobody is told against whom
     std::erase_if(targets, [&](const Party& target) { return names_means(target, view.tree); });

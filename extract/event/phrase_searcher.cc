@@ -38,7 +38,7 @@ std::vector<Party> PhraseSearcher::places_of_means() const {
 
 std::vector<Party> PhraseSearcher::places(bool use_place) const {
   for (const Argument& argument : clause_.predicate.arguments) {
-    if (!is_place(argument) || (!use_place && !clause_.is(FunctionWord::Direction, argument.preposition))) continue;
+    if (!is_place(argument) || clause_.is(FunctionWord::Ground, argument.preposition) || (!use_place && !clause_.is(FunctionWord::Direction, argument.preposition))) continue;
     std::vector<Party> found;
     add(found, argument.head, argument, kByPlace);
     if (found.empty()) found = below(argument.head, argument);
@@ -73,7 +73,7 @@ bool PhraseSearcher::is_place(const Argument& argument) const {
 
 std::vector<Party> PhraseSearcher::below_arguments(Role role) const {
   for (const Argument& argument : clause_.predicate.arguments) {
-    if (argument.role != role || (role == Role::Topic && clause_.is(FunctionWord::Ground, argument.preposition))) continue;
+    if (argument.role != role || clause_.is(FunctionWord::Ground, argument.preposition)) continue;
     std::vector<Party> found;
     if (role == Role::Recipient) add(found, argument.head, argument, kByPlace);  // "to Gaza", a place and no actor
     if (found.empty()) found = below(argument.head, argument);

@@ -43,6 +43,7 @@ class Reader {
     Reading& reading = readings_[index];
     reading.is_no_event = has_no_agent(index);
     if (!reading.is_no_event) read_entries(index, reading);
+    if (reading.type == schema::EventType::Assault && is_by_accident(index)) reading.is_no_event = true;
     state_[index] = State::Read;
   }
 
@@ -65,11 +66,25 @@ class Reader {
     readings_[index].parties = find_parties(view_.doc.text, view_.clause(index));
   }
 
-  // "The storm battered the coast", "The bridge collapsed, killing nine": nobody does anything.
+  // "The bridge collapsed, killing nine"; not "Rebels sank a ferry, killing ninety", "A gunman crashed into the gate, killing two".
+  bool is_by_accident(std::uint32_t index) const {
+    if (!is_result(index)) return false;
+    const Predicate& happening = view_.predicates[*view_.predicates[index].governor];
+    const bool is_done = std::any_of(happening.arguments.begin(), happening.arguments.end(), [&](const Argument& argument) {
+      const ActorRef* ref = view_.resolution.actor_at(argument.head);
+      return argument.path == "dobj" || (argument.path == "nsubj" && ref && ref->is_actor);
+    });
+    return !is_done && view_.lexicon.is(FunctionWord::Accident, view_.tree[happening.trigger].lemma);
+  }
+  // A participle that a clause goes on with: ", killing nine".
+  bool is_result(std::uint32_t index) const {
+    const Predicate& predicate = view_.predicates[index];
+    return predicate.link == GovernorLink::Adverbial && view_.tree[predicate.trigger].xpos == "VBG" && predicate.governor.has_value();
+  }
+
+  // "The storm battered the coast": nobody does anything.
   bool has_no_agent(std::uint32_t index) const {
     const Predicate& predicate = view_.predicates[index];
-    const bool is_result = predicate.link == GovernorLink::Adverbial && view_.tree[predicate.trigger].xpos == "VBG" && predicate.governor.has_value();
-    if (is_result && view_.lexicon.is(FunctionWord::Accident, view_.predicates[*predicate.governor].lemma)) return true;
     return std::any_of(predicate.arguments.begin(), predicate.arguments.end(), [&](const Argument& argument) {
       if (argument.role != Role::Actor || argument.source != ArgumentSource::Own) return false;
       const ActorRef* ref = view_.resolution.actor_at(argument.head);
@@ -244,10 +259,9 @@ class Reader {
   void take_stray_results(std::uint32_t relative, Reading& reading) {
     if (reading.type != schema::EventType::Assault || reading.parties.actors.empty()) return;
     for (std::uint32_t clause : view_.governed[relative]) {
-      const Predicate& told = view_.predicates[clause];
-      const bool is_participle = told.link == GovernorLink::Adverbial && view_.tree[told.trigger].xpos == "VBG" && told.trigger > view_.predicates[relative].trigger;
+      const bool is_behind = is_result(clause) && view_.predicates[clause].trigger > view_.predicates[relative].trigger;
       const Reading& inner = readings_[clause];
-      if (is_participle && inner.type == reading.type && !inner.is_absorbed && !inner.parties.targets.empty()) take_telling(clause, reading);
+      if (is_behind && state_[clause] == State::Read && !inner.is_no_event && inner.type == reading.type && !inner.is_absorbed && !inner.parties.targets.empty()) take_telling(clause, reading);
     }
   }
 

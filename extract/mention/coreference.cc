@@ -155,7 +155,7 @@ class Chainer {
     const auto children = tree_.children(verb);
     return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
       const auto other = chains_.at(child);
-      return other && *other < i && tree_[child].deprel != "advcl" && chains_.find(*other) == chains_.find(antecedent);
+      return other && *other < i && chains_.find(*other) == chains_.find(antecedent);
     });
   }
 

@@ -149,7 +149,8 @@ class ArgumentFinder {
     auto& arguments = draft_->result.arguments;
     const TokenIndex meant = syntax_.through_transparent(head);
     for (const Argument& known : arguments) if (known.head == meant) return;
-    if (syntax_.has(head, kNoArgument) && (rule.preposition != 0 || rule.role == Role::Time)) return;
+    const bool is_bare = !syntax_.has_child(head, Dep::Compound) && !syntax_.has_child(head, Dep::Amod);  // not "to the stock exchange"
+    if (syntax_.has(head, kNoArgument) && is_bare && (rule.preposition != 0 || rule.role == Role::Time)) return;
     if (syntax_.dep(head) == Dep::Compound && rule.role == Role::Target && !syntax_.has(draft_->noun, kTakesObject)) return;
     if (is_absolute(head) || is_expletive(head)) return;
     if (is_prefix(head)) return add_conjuncts(head, rule);

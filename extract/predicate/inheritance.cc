@@ -56,7 +56,9 @@ class Inheritance {
     switch (draft.link_dep) {
       case Dep::Conj: return give_subject(draft, controllers_as_conjunct(governor, draft), ArgumentSource::Coordination);
       case Dep::Xcomp: case Dep::Oprd: return give_subject(draft, controllers(governor, draft), ArgumentSource::Control);
-      case Dep::Pcomp: if (syntax_.tag(draft.verb) != Tag::Vbd) give_subject(draft, controllers(governor, draft), ArgumentSource::Control); return;  // not "after shelling killed two"
+      case Dep::Pcomp:  // not "after shelling killed two"
+        if (!is_finite(syntax_.tag(draft.verb))) give_subject(draft, controllers(governor, draft), ArgumentSource::Control);
+        return;
       case Dep::Ccomp: if (!is_finite_clause(draft)) give_subject(draft, controllers(governor, draft), ArgumentSource::Control); return;
       case Dep::Advcl: if (!is_finite_clause(draft)) give_subject(draft, actors_or_subjects(governor, draft), ArgumentSource::Participle); return;
       case Dep::Dep: if (!is_finite_clause(draft)) give_subject(draft, subjects(governor), ArgumentSource::Participle); return;
@@ -100,8 +102,8 @@ class Inheritance {
     Arguments objects = objects_before(governor, draft.verb);
     // "built a dam to win votes"; not "rolled out the jet to go to Oslo"
     const bool moves = syntax_.has(draft.verb, kMove) || syntax_.has(draft.verb, kUndergo);
-    const bool is_means = !declared && !moves_object && !moves && !has_party(objects);
-    return objects.empty() || is_means ? subjects(governor) : objects;
+    const bool are_used = !declared && !moves_object && !moves && !has_party(objects);
+    return objects.empty() || are_used ? subjects(governor) : objects;
   }
   bool has_party(const Arguments& arguments) const {
     return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& argument) { return syntax_.is_party(argument.head); });
@@ -322,7 +324,6 @@ class Inheritance {
   }
   bool bears(const Draft& governor, const Draft& noun) const {
     if (governor.result.kind == PredicateKind::LightVerb && syntax_.first_conjunct(noun.noun) == governor.noun) return true;
-    if (governor.tells_who() && syntax_.has_child(governor.verb, Dep::Neg)) return false;  // "is not responsible for the raid"
     return governor.embedding != nullptr && governor.embedding->bearer && is_chosen(syntax_, noun, governor);
   }
   // "answered with a raid", "rejected the offer in a speech": whoever acts does it by the act that the noun names. Not "struggled with a
@@ -343,16 +344,11 @@ class Inheritance {
     for (Argument& actor : actors) {
       const auto& own = draft.result.arguments;
       if (std::any_of(own.begin(), own.end(), [&](const Argument& known) { return known.head == actor.head; })) continue;
-      if (drafts_.by_token[actor.head] != kNoPredicate || is_nobody(actor.head)) continue;
+      if (drafts_.by_token[actor.head] != kNoPredicate ) continue;
       actor.source = ArgumentSource::Nominal;
       draft.result.arguments.push_back(std::move(actor));
     }
     if (draft.noun_entry != nullptr && draft.noun_entry->reciprocal && with_role(draft, Role::Actor).size() > 1) draft.result.reciprocal = true;
-  }
-  // "No group claimed responsibility for the attack"
-  bool is_nobody(TokenIndex token) const {
-    const TokenIndex article = syntax_.child(token, Dep::Det);
-    return syntax_.has(token, kNegator) || (article != kNoToken && syntax_.has(article, kNegator));
   }
   // "cut prices after talks with the union": the other party is who does what they are told of with; else, "he expects negotiations with Iran
   // to begin", whoever speaks or thinks of them.

@@ -14,9 +14,18 @@ class StatusReader {
     for (Draft& draft : drafts_.all) read_own(draft);
     for (std::uint32_t i = 0; i < drafts_.all.size(); ++i) read_embedding(i, 0);
     for (Draft& draft : drafts_.all) if (draft.embedding != nullptr && draft.embedding->report) give_speaker_upward(draft);
+    for (Draft& draft : drafts_.all) if (draft.result.kind == PredicateKind::Noun && draft.governor != kNoPredicate) drop_doubtful_doer(draft);
   }
 
  private:
+  // "may be responsible for the raid", "denied claiming responsibility for it": there was a raid, but who did it is open.
+  void drop_doubtful_doer(Draft& noun) const {
+    const Draft& governor = drafts_.all[noun.governor];
+    const Status& told = governor.result.status;
+    if (!governor.tells_who() || governor.noun == noun.noun || !(told.negated || told.hypothetical || told.question)) return;
+    std::erase_if(noun.result.arguments, [](const Argument& argument) { return argument.role == Role::Actor && argument.source == ArgumentSource::Nominal; });
+  }
+
   void read_own(Draft& draft) {
     Status& status = draft.result.status;
     if (draft.has_future_be(syntax_)) {
@@ -62,7 +71,7 @@ class StatusReader {
           if (syntax_.has(c, kMaybe)) make_possible(status, c);
           break;
         case Dep::Nsubj: case Dep::Nsubjpass: case Dep::Dobj: case Dep::Attr:
-          if (c != draft.noun && is_negated_phrase(c)) status.negated = true;
+          if (c != draft.noun && syntax_.is_negated_phrase(c)) status.negated = true;
           break;
         case Dep::Preconj: if (syntax_.has(c, kNegator)) status.negated = true; break;
         default: break;
@@ -116,15 +125,6 @@ class StatusReader {
     if (from.negated && conjunction != kNoToken && syntax_[conjunction].lemma != "but") status.negated = true;
   }
 
-  bool is_negated_phrase(TokenIndex noun) const {
-    if (syntax_.has(noun, kNegator)) return true;
-    for (const TokenIndex c : syntax_.children(noun)) {
-      if (c > noun) return false;
-      if ((syntax_.dep(c) == Dep::Det || syntax_.dep(c) == Dep::Preconj || syntax_.dep(c) == Dep::Neg) && syntax_.has(c, kNegator)) return true;
-    }
-    return false;
-  }
-
   // "can no longer leave"; not "not only left".
   bool is_no_longer(TokenIndex adverb) const {
     for (const TokenIndex c : syntax_.children(adverb)) if (c < adverb && syntax_[c].lemma == "no") return true;
@@ -132,7 +132,7 @@ class StatusReader {
   }
 
   void read_noun_negation(Draft& draft, TokenIndex noun) {
-    if (is_negated_phrase(noun)) draft.result.status.negated = true;
+    if (syntax_.is_negated_phrase(noun)) draft.result.status.negated = true;
     for (const TokenIndex c : syntax_.children(noun)) {
       if (syntax_.dep(c) == Dep::Amod && syntax_.has(c, kMaybe)) make_possible(draft.result.status, c);
     }

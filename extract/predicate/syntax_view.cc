@@ -112,6 +112,15 @@ bool SyntaxView::is_party(TokenIndex token) const {
   return has(token, kPartyNoun) || tags_[token] == Tag::Nnp || tags_[token] == Tag::Wp;
 }
 
+bool SyntaxView::is_negated_phrase(TokenIndex noun) const {
+  if (has(noun, kNegator)) return true;
+  for (const TokenIndex c : children(noun)) {
+    if (c > noun) return false;
+    if ((dep(c) == Dep::Det || dep(c) == Dep::Preconj || dep(c) == Dep::Neg) && has(c, kNegator)) return true;
+  }
+  return false;
+}
+
 bool SyntaxView::is_abstract(TokenIndex token) const {
   const Tag tag = tags_[token];
   if (tag == Tag::Dt) return tree_[token].lemma == "this" || tree_[token].lemma == "that";

@@ -72,6 +72,7 @@ class SyntaxView {
   bool meets(TokenIndex argument, Condition condition) const;
   bool is_time(TokenIndex token) const;
   bool is_party(TokenIndex token) const;  // can act: names of people, countries, organisations; pronouns; nouns like "police"
+  bool is_negated_phrase(TokenIndex noun) const;  // "nobody", "no group", "neither side"
   // Names what happens, is so or is meant, and neither a person nor a thing: "the decision", "fuel efficiency", "this". Not names, nor "the management".
   bool is_abstract(TokenIndex token) const;
 
