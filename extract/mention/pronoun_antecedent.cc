@@ -92,6 +92,21 @@ bool PronounLinker::is_excluded(MentionIndex i, const Pronoun& pronoun, MentionI
   if (pronoun.kind == PronounForm::Reflexive) return !(same_clause || (is_subject(tree_[chains_[j].head].deprel) && chains_.sentence_of(i) == chains_.sentence_of(j)));
   return pronoun.kind == PronounForm::Personal && same_clause && !is_conjoined_clause(token, chains_[j].head);
 }
+// "Mali broke off ties with France and expelled its ambassador": nobody expels his own. The subject may stand before a verb that is joined.
+bool PronounLinker::is_own_of_accuser(MentionIndex i, MentionIndex j) {
+  const Token& pronoun = tree_[chains_[i].head];
+  if (pronoun.deprel != "poss" || tree_[pronoun.head].deprel != "dobj") return false;
+  TokenIndex verb = tree_[pronoun.head].head;
+  if (!is_in(WordList::AgainstOthers, tree_[verb].lemma)) return false;
+  auto subject = tree_.child(verb, "nsubj");
+  while (!subject && tree_[verb].deprel == "conj") {
+    verb = tree_[verb].head;
+    subject = tree_.child(verb, "nsubj");
+  }
+  const auto accuser = subject ? chains_.at(*subject) : std::nullopt;
+  if (!accuser || *accuser >= i) return false;
+  return chains_.find(*accuser) == chains_.find(j) || chains_[*accuser].phrase.contains(chains_[j].head);
+}
 bool PronounLinker::is_conjoined_clause(TokenIndex a, TokenIndex b) const { return tree_[a].deprel == "conj" && tree_[b].deprel == "conj"; }
 
 bool PronounLinker::is_argument(TokenIndex token) const {
@@ -106,7 +121,7 @@ TokenIndex PronounLinker::clause_of(TokenIndex token) const {
 }
 
 int PronounLinker::score_antecedent(MentionIndex i, const Pronoun& pronoun, MentionIndex j) {
-  if (!chains_.facts(j).chained || !agrees(pronoun, j) || is_excluded(i, pronoun, j)) return 0;
+  if (!chains_.facts(j).chained || !agrees(pronoun, j) || is_excluded(i, pronoun, j) || is_own_of_accuser(i, j)) return 0;
   const Token& token = tree_[chains_[i].head];
   const Token& other = tree_[chains_[j].head];
   int score = 100 - static_cast<int>(std::min<std::uint32_t>(i - j, 40));

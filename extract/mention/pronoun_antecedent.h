@@ -20,6 +20,7 @@ class PronounLinker {
   bool is_expletive(MentionIndex i) const;
   bool agrees(const Pronoun& pronoun, MentionIndex j);
   bool is_excluded(MentionIndex i, const Pronoun& pronoun, MentionIndex j) const;
+  bool is_own_of_accuser(MentionIndex i, MentionIndex j);
   bool is_conjoined_clause(TokenIndex a, TokenIndex b) const;
   bool is_argument(TokenIndex token) const;
   TokenIndex clause_of(TokenIndex token) const;

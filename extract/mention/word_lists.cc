@@ -13,7 +13,8 @@ namespace {
 // In the order of WordList; lists of forms as they are written say so.
 constexpr std::array<std::string_view, kWordListCount> kNames = {
     "place preposition", "motion", "entering",   "location noun",  "place part form", "honorific form", "masculine honorific form", "feminine honorific form", "former form", "deputy", "office verb",
-    "office beginning",  "backing form", "siding form", "saying",  "impersonal verb", "judgement",      "country noun",             "organisation noun",       "condition head", "condition noun", "place noun",  "quantifier"};
+    "office beginning",  "backing form", "siding form", "saying",  "impersonal verb", "judgement",      "country noun",             "organisation noun",       "condition head", "condition noun", "place noun",  "quantifier",
+    "against others"};
 
 bool is_lower(std::string_view word) { return std::none_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; }); }
 

@@ -37,8 +37,9 @@ enum class WordList : std::uint8_t {
   ConditionNoun,
   PlaceNoun,
   Quantifier,
+  AgainstOthers,
 };
-inline constexpr std::size_t kWordListCount = 23;
+inline constexpr std::size_t kWordListCount = 24;
 
 // Immutable after reading; shared by threads.
 class WordLists {
