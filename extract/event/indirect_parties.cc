@@ -77,6 +77,21 @@ void remove_holders(const Tree& tree, Parties& parties) {
   });
 }
 
+// "dispersed a rally by mothers": whoever protests is whom it is done to.
+std::vector<Party> protesters(const DocumentView& view, std::uint32_t index, const std::vector<Reading>& readings) {
+  const EventType type = *readings[index].type;
+  if (type != EventType::Coerce && type != EventType::Assault && type != EventType::Sanction) return {};
+  for (std::uint32_t noun : view.governed[index]) {
+    const Token& token = view.tree[view.predicates[noun].trigger];
+    const bool is_object = (token.deprel == "dobj" || token.deprel == "nsubjpass") && token.head == view.predicates[index].trigger;
+    if (!is_object || readings[noun].type != EventType::Protest) continue;
+    std::vector<Party> found = readings[noun].parties.actors;
+    remove_parties(found, readings[index].parties.actors);
+    return found;
+  }
+  return {};
+}
+
 // "fired forty traders in London"
 bool is_only_where(const std::vector<Party>& found) {
   return std::all_of(found.begin(), found.end(), [](const Party& party) { return path_of(party) == "prep:in>pobj"; });
@@ -161,6 +176,7 @@ void IndirectParties::complete(const DocumentView& view, std::vector<Reading>& r
     remove_holders(view.tree, reading.parties);
     complete_targets(view, index, readings, reading);
     remove_holders(view.tree, reading.parties);
+    if (reading.parties.targets.empty()) reading.parties.targets = protesters(view, index, readings);
     name_unnamed(view, index, reading);
   }
 }

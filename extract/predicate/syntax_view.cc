@@ -14,6 +14,9 @@ SyntaxView::SyntaxView(const Tree& tree, const Lexicon& lexicon) : tree_(tree), 
   for (const Token& token : tree.parse().tokens) {
     deps_.push_back(to_dep(token.deprel));
     tags_.push_back(to_tag(token.xpos));
+    // "the strike that they carried out": a pronoun where the parser sees one, whatever the tagger says.
+    const bool is_noun_place = deps_.back() == Dep::Dobj || deps_.back() == Dep::Nsubj || deps_.back() == Dep::Nsubjpass;
+    if (tags_.back() == Tag::In && is_noun_place && token.lemma == "that") tags_.back() = Tag::Wdt;
     if (is_clipped_lemma(token)) repaired_.emplace_back(static_cast<TokenIndex>(words_.size()), right_lemma(token));
     words_.push_back(deps_.back() == Dep::Punct ? 0 : lexicon.find(lemma(static_cast<TokenIndex>(words_.size()))));
   }
