@@ -21,10 +21,15 @@ void GapFiller::resolve_relatives(Draft& draft) {
   if (std::count_if(own.begin(), own.end(), is_object) > 1) {
     std::erase_if(own, [&](const Argument& argument) { return is_object(argument) && is_relative(syntax_.tag(argument.head)) && syntax_[argument.head].lemma == "that"; });
   }
+  if (std::none_of(own.begin(), own.end(), [&](const Argument& argument) { return is_relative(syntax_.tag(argument.head)); })) return;
+  const TokenIndex antecedent = antecedent_of(draft.verb == kNoToken ? draft.top : draft.verb);
+  if (antecedent == kNoToken) return;
+  if (antecedent == draft.noun) {  // "the raid that they carried out": the pronoun is the predicate itself
+    std::erase_if(own, [&](const Argument& argument) { return is_object(argument) && is_relative(syntax_.tag(argument.head)); });
+  }
   for (Argument& argument : draft.result.arguments) {
     if (!is_relative(syntax_.tag(argument.head))) continue;
-    const TokenIndex antecedent = antecedent_of(draft.verb == kNoToken ? draft.top : draft.verb);
-    if (antecedent == kNoToken || antecedent == argument.head) continue;
+    if (antecedent == argument.head) continue;
     argument.pronoun = argument.head;
     argument.head = antecedent;
     argument.phrase = phrase_without_clauses(syntax_, antecedent);
@@ -94,7 +99,8 @@ Role GapFiller::role_at(TokenIndex verb, TokenIndex stranded, TokenIndex noun) c
 
 TokenIndex GapFiller::antecedent_of(TokenIndex at) const {
   for (int steps = 0; steps < 6 && syntax_.head(at) != at; ++steps, at = syntax_.head(at)) {
-    if (syntax_.dep(at) == Dep::Relcl && !is_verb(syntax_.tag(syntax_.head(at)))) return syntax_.head(at);
+    const bool is_on_noun = syntax_.dep(at) == Dep::Relcl || syntax_.dep(at) == Dep::Acl;  // the parser may take a finite clause for a participle
+    if (is_on_noun && !is_verb(syntax_.tag(syntax_.head(at)))) return syntax_.head(at);
   }
   return kNoToken;
 }
