@@ -176,13 +176,15 @@ class Chainer {
   }
 
   // The person whose title or apposition is this role: "the foreign minister" after "Foreign Minister Sergei Lavrov".
-  std::optional<MentionIndex> find_holder(MentionIndex i) const {
+  std::optional<MentionIndex> find_holder(MentionIndex i) {
     if (!chains_.facts(i).definite || chains_[i].number == Number::Plural || chains_.facts(i).sort != Sort::Person) return std::nullopt;
     for (WordHash role : chains_.facts(i).roles) {
       const auto found = holders_.find(role);
       if (found == holders_.end()) continue;
       const MentionIndex holder = found->second;
-      const bool other_owner = chains_.facts(i).owner != 0 && chains_.facts(holder).owner != 0 && chains_.facts(i).owner != chains_.facts(holder).owner;
+      // "the president" may be known from "Nigeria's president".
+      const auto owner = chains_.facts(holder).owner != 0 ? chains_.facts(holder).owner : chains_.facts(chains_.find(holder)).owner;
+      const bool other_owner = chains_.facts(i).owner != 0 && owner != 0 && chains_.facts(i).owner != owner;
       if (!other_owner && is_near(holder, i, 20)) return holder;
     }
     return std::nullopt;

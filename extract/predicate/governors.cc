@@ -18,6 +18,7 @@ class GovernorFinder {
       repair_reduced_clause(i);
       repair_quotation(i);
       repair_participle(i);
+      repair_joined_gerund(i);
     }
     for (Draft& draft : drafts_.all) {
       if (draft.governor == kNoPredicate) continue;
@@ -189,6 +190,20 @@ class GovernorFinder {
       if (!infinitive && has_party_as_subject(governor)) return;
       draft.governor = governor.governor;
     }
+  }
+  // "accused the army of burning villages and raping women": joined to what stands behind the preposition, not to the main clause.
+  void repair_joined_gerund(std::uint32_t index) {
+    Draft& draft = drafts_.all[index];
+    if (draft.verb == kNoToken || draft.verb == 0 || draft.governor == kNoPredicate || draft.link_dep != Dep::Advcl || syntax_.tag(draft.verb) != Tag::Vbg) return;
+    const TokenIndex main = drafts_.all[draft.governor].verb;
+    if (main == kNoToken || syntax_.dep(draft.verb - 1) != Dep::Cc) return;
+    TokenIndex at = syntax_.head(draft.verb - 1);
+    while (at != main && syntax_.head(at) != at && syntax_.dep(at) != Dep::Prep) at = syntax_.head(at);
+    const TokenIndex above = syntax_.head(at);
+    const bool is_on_object = syntax_.dep(above) == Dep::Dobj && syntax_.head(above) == main;
+    if (at == main || syntax_.dep(at) != Dep::Prep || (above != main && !is_on_object)) return;
+    draft.link_dep = Dep::Pcomp;
+    draft.link_preposition = draft.link_argument = at;
   }
   bool has_party_as_subject(const Draft& draft) const {
     for (const Argument& argument : draft.result.arguments) {
