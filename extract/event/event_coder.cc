@@ -83,8 +83,8 @@ class DocumentCoder {
     if (std::string reason = reason_against(index); !reason.empty()) return leave_out(index, view_.tree[view_.predicates[index].trigger].span, std::move(reason));
     Event event = make_event(index, reading);
     if (!refine(index, event)) return leave_out(index, event.action.span, "reads like no event between two parties");
-    // What a state says that another one must do is plain, however seldom the model has seen it.
-    const bool is_plain = reading.is_said && is_of_states(event);
+    // What one country's side says that another's must do is plain, however seldom the model has seen it.
+    const bool is_plain = reading.is_said && are_of_countries(event);
     if (event.confidence < kUnlikely && !is_plain) return leave_out(index, event.action.span, "hardly anything says that it is one");
     if (is_doubtful(index, event)) return leave_out(index, event.action.span, "too little says that it is one, and only one side is told");
     event.id = identify(event);
@@ -97,7 +97,7 @@ class DocumentCoder {
     if (options_.keep_uncoded) coded_.events.push_back(make_uncoded_event(index));
   }
 
-  static bool is_of_states(const Event& event) {
+  static bool are_of_countries(const Event& event) {
     return !event.actors.empty() && !event.targets.empty() && !event.actors.front().actor.code.empty() && !event.targets.front().actor.code.empty();
   }
 

@@ -77,14 +77,20 @@ void remove_holders(const Tree& tree, Parties& parties) {
   });
 }
 
+// Whether an event noun hangs on its governor by this label.
+bool hangs_as(const DocumentView& view, std::uint32_t index, std::string_view label) {
+  const Predicate& act = view.predicates[index];
+  const Token& noun = view.tree[act.trigger];
+  return act.kind == PredicateKind::Noun && act.governor && noun.deprel == label && noun.head == view.predicates[*act.governor].trigger;
+}
+
 // "dispersed a rally by mothers": whoever protests is whom it is done to.
 std::vector<Party> protesters(const DocumentView& view, std::uint32_t index, const std::vector<Reading>& readings) {
   const EventType type = *readings[index].type;
   if (type != EventType::Coerce && type != EventType::Assault && type != EventType::Sanction) return {};
   for (std::uint32_t noun : view.governed[index]) {
-    const Token& token = view.tree[view.predicates[noun].trigger];
-    const bool is_object = (token.deprel == "dobj" || token.deprel == "nsubjpass") && token.head == view.predicates[index].trigger;
-    if (!is_object || readings[noun].type != EventType::Protest) continue;
+    if (!hangs_as(view, noun, "dobj") && !hangs_as(view, noun, "nsubjpass")) continue;
+    if (readings[noun].type != EventType::Protest) continue;
     std::vector<Party> found = readings[noun].parties.actors;
     remove_parties(found, readings[index].parties.actors);
     return found;
@@ -148,11 +154,7 @@ bool is_own_country(const Party& target, const std::vector<Party>& actors, const
 }
 
 // "announced the deployment of commandos to Haiti": parsers hang "to Haiti" on the verb.
-bool is_object_of_governor(const DocumentView& view, std::uint32_t index) {
-  const Predicate& act = view.predicates[index];
-  const Token& noun = view.tree[act.trigger];
-  return act.kind == PredicateKind::Noun && act.governor && noun.deprel == "dobj" && noun.head == view.predicates[*act.governor].trigger;
-}
+bool is_object_of_governor(const DocumentView& view, std::uint32_t index) { return hangs_as(view, index, "dobj"); }
 
 }  // namespace
 

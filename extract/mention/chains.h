@@ -23,6 +23,8 @@ class Chains {
   Chains(const Tree& tree, std::span<const MentionFacts> facts, Mentions& mentions);
 
   const Tree& tree() const { return tree_; }
+  // The verb whose argument the token is, through a preposition.
+  TokenIndex clause_of(TokenIndex token) const { return tree_[token].deprel == "pobj" ? tree_[tree_[token].head].head : tree_[token].head; }
   const MentionFacts& facts(MentionIndex i) const { return facts_[i]; }
   const Mention& operator[](MentionIndex i) const { return all_[i]; }
   Mention& operator[](MentionIndex i) { return all_[i]; }

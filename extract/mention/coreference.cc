@@ -149,10 +149,7 @@ class Chainer {
 
   // "The EU fined the company": two arguments of one verb are not the same.
   bool is_beside(MentionIndex i, MentionIndex antecedent) {
-    const TokenIndex token = chains_[i].head;
-    const TokenIndex above = tree_[token].head;
-    const TokenIndex verb = tree_[token].deprel == "pobj" ? tree_[above].head : above;
-    const auto children = tree_.children(verb);
+    const auto children = tree_.children(chains_.clause_of(chains_[i].head));
     return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
       const auto other = chains_.at(child);
       return other && *other < i && chains_.find(*other) == chains_.find(antecedent);

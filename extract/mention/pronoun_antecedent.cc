@@ -87,8 +87,8 @@ bool PronounLinker::agrees(const Pronoun& pronoun, MentionIndex j) {
 bool PronounLinker::is_excluded(MentionIndex i, const Pronoun& pronoun, MentionIndex j) const {
   const TokenIndex token = chains_[i].head;
   if (chains_[j].phrase.contains(token)) return true;
-  const TokenIndex governor = clause_of(token);
-  const bool same_clause = clause_of(chains_[j].head) == governor && is_argument(chains_[j].head) && chains_.sentence_of(i) == chains_.sentence_of(j);
+  const TokenIndex governor = chains_.clause_of(token);
+  const bool same_clause = chains_.clause_of(chains_[j].head) == governor && is_argument(chains_[j].head) && chains_.sentence_of(i) == chains_.sentence_of(j);
   if (pronoun.kind == PronounForm::Reflexive) return !(same_clause || (is_subject(tree_[chains_[j].head].deprel) && chains_.sentence_of(i) == chains_.sentence_of(j)));
   return pronoun.kind == PronounForm::Personal && same_clause && !is_conjoined_clause(token, chains_[j].head);
 }
@@ -112,12 +112,6 @@ bool PronounLinker::is_conjoined_clause(TokenIndex a, TokenIndex b) const { retu
 bool PronounLinker::is_argument(TokenIndex token) const {
   const std::string_view label = tree_[token].deprel;
   return label == "nsubj" || label == "nsubjpass" || label == "dobj" || label == "pobj" || label == "dative" || label == "conj";
-}
-// The verb whose argument the token is, through a preposition.
-TokenIndex PronounLinker::clause_of(TokenIndex token) const {
-  TokenIndex head = tree_[token].head;
-  if (tree_[token].deprel == "pobj") head = tree_[head].head;
-  return head;
 }
 
 int PronounLinker::score_antecedent(MentionIndex i, const Pronoun& pronoun, MentionIndex j) {

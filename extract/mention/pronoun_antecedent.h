@@ -23,7 +23,6 @@ class PronounLinker {
   bool is_own_of_accuser(MentionIndex i, MentionIndex j);
   bool is_conjoined_clause(TokenIndex a, TokenIndex b) const;
   bool is_argument(TokenIndex token) const;
-  TokenIndex clause_of(TokenIndex token) const;
   int score_antecedent(MentionIndex i, const Pronoun& pronoun, MentionIndex j);
 
   Chains& chains_;

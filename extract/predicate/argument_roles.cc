@@ -13,7 +13,7 @@ bool undergoes_alone(const SyntaxView& syntax, TokenIndex verb) { return syntax.
 
 // "lost 5 points", "gained 2.3 percent", "died aged 56": how much, not what.
 bool is_measure(const SyntaxView& syntax, TokenIndex object) {
-  const bool is_age = syntax.tag(object) == Tag::Cd && object > 0 && syntax[object - 1].form == "aged";
+  const bool is_age = syntax.tag(object) == Tag::Cd && object > 0 && syntax.dep(object - 1) == Dep::Advcl && syntax.head(object - 1) == syntax.head(object);
   return is_age || (syntax.has(object, kMeasure) && syntax.has_child(object, Dep::Nummod));
 }
 

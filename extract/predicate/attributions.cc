@@ -9,7 +9,6 @@ namespace dyad::extract {
 namespace {
 
 constexpr TokenIndex kLongestName = 6;  // tokens of who speaks
-constexpr int kDeepest = 20;            // steps up a tree that may be broken
 
 class AttributionReader {
  public:
@@ -82,8 +81,7 @@ class AttributionReader {
   }
   // The verb before the mark that the source hangs on, however deep.
   TokenIndex clause_above(TokenIndex source, TokenIndex mark) const {
-    TokenIndex at = source;
-    for (int steps = 0; steps < kDeepest && syntax_.head(at) != at; ++steps) {
+    for (TokenIndex at = source; syntax_.head(at) != at;) {
       at = syntax_.head(at);
       if (at < mark && is_verb(syntax_.tag(at)) && drafts_.by_token[at] != kNoPredicate) return at;
     }

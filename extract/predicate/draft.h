@@ -34,7 +34,10 @@ struct Draft {
 
   bool is_nominal() const { return verb == kNoToken; }
   // "is responsible for the raid", "claimed responsibility for it": it says who did what hangs on it, which happened whoever did.
-  bool tells_who() const { return result.kind == PredicateKind::Adjective || result.kind == PredicateKind::LightVerb; }
+  bool tells_who() const {
+    const bool is_with_verb = result.kind == PredicateKind::Adjective || result.kind == PredicateKind::LightVerb;
+    return is_with_verb && embedding != nullptr && embedding->bearer;
+  }
 };
 
 // All drafts of a document and the way from tokens to them.

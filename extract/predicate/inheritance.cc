@@ -344,7 +344,7 @@ class Inheritance {
     for (Argument& actor : actors) {
       const auto& own = draft.result.arguments;
       if (std::any_of(own.begin(), own.end(), [&](const Argument& known) { return known.head == actor.head; })) continue;
-      if (drafts_.by_token[actor.head] != kNoPredicate ) continue;
+      if (drafts_.by_token[actor.head] != kNoPredicate) continue;
       actor.source = ArgumentSource::Nominal;
       draft.result.arguments.push_back(std::move(actor));
     }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/predicate/path_rules.h"
+
 namespace dyad::test {
 namespace {
 
@@ -13,7 +15,6 @@ using extract::TokenIndex;
 using extract::Tree;
 
 constexpr std::array<const char*, 5> kKinds = {"", " light", "", " adjective", " copula"};
-constexpr std::array<const char*, extract::kRoleCount> kRoles = {"Actor", "Target", "Recipient", "Instrument", "Place", "Time", "Topic", "Companion"};
 constexpr std::array<const char*, 10> kLinks = {"", "complement", "purpose", "reported", "adverbial", "conditional", "temporal", "relative", "coordination", "nominal"};
 
 // "Iran", or "the~3" where the sentence has the form more than once.
@@ -32,7 +33,8 @@ std::string participants(const Predicate& predicate, const Tree& tree) {
   std::stable_sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return std::pair(a->role, a->head) < std::pair(b->role, b->head); });
   std::string text;
   for (const auto* argument : sorted) {
-    text += std::string(" ") + kRoles[static_cast<std::size_t>(argument->role)];
+    text += ' ';
+    text += extract::to_string(argument->role);
     if (!argument->preposition.empty()) text += "/" + argument->preposition;
     text += "=" + name(tree, argument->head);
   }
