@@ -177,7 +177,6 @@ void IndirectParties::complete(const DocumentView& view, std::vector<Reading>& r
     remove_parties(reading.parties.targets, reading.parties.actors);
     remove_holders(view.tree, reading.parties);
     complete_targets(view, index, readings, reading);
-    remove_holders(view.tree, reading.parties);
     if (reading.parties.targets.empty()) reading.parties.targets = protesters(view, index, readings);
     name_unnamed(view, index, reading);
   }
